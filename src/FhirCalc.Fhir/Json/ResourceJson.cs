@@ -1,0 +1,47 @@
+using FhirCalc.Fhir.Issues;
+
+namespace FhirCalc.Fhir.Json;
+
+/// <summary>
+/// One JSON text, read once into a flat table of values over its UTF-8 bytes. Nothing is converted: numbers keep their
+/// letters, properties their order. Immutable and safe for many threads.
+/// </summary>
+public sealed class ResourceJson
+{
+    internal ResourceJson(ReadOnlyMemory<byte> utf8, NodeRow[] rows)
+    {
+        Utf8 = utf8;
+        Rows = rows;
+    }
+
+    /// <summary>The text, without a byte order mark.</summary>
+    public ReadOnlyMemory<byte> Utf8 { get; }
+
+    /// <summary>The outermost value.</summary>
+    public Node Root => new(this, 0);
+
+    /// <summary>The property <c>resourceType</c> of the outermost object; empty when there is none.</summary>
+    public string ResourceType => Root["resourceType"u8].GetString() ?? "";
+
+    internal NodeRow[] Rows { get; }
+
+    /// <summary>Reads a text.</summary>
+    /// <exception cref="FhirFormatException">The text is not JSON, not UTF-8, too long or too deep.</exception>
+    public static ResourceJson Parse(ReadOnlyMemory<byte> utf8, JsonLimits? limits = null) =>
+        TryParse(utf8, limits, out var document, out var problem) ? document : throw new FhirFormatException(problem!);
+
+    /// <summary>Reads a text, or says in <paramref name="problem"/> why it cannot be read.</summary>
+    public static bool TryParse(
+        ReadOnlyMemory<byte> utf8,
+        JsonLimits? limits,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ResourceJson? document,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out Issue? problem) =>
+        JsonReader.TryRead(utf8, limits ?? JsonLimits.Default, out document, out problem);
+
+    /// <summary>Line and column of a byte, both from 1; columns count bytes.</summary>
+    public (int Line, int Column) PositionOf(int offset)
+    {
+        var before = Utf8.Span[..Math.Clamp(offset, 0, Utf8.Length)];
+        return (before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n'));
+    }
+}
