@@ -1,0 +1,49 @@
+// Leaves out of a definition what neither validation nor its messages read: narrative, mappings,
+// differentials, prose. Concept lists and displays stay complete.
+
+const definitionFields = new Set([
+  'resourceType', 'id', 'url', 'version', 'name', 'title', 'status', 'fhirVersion', 'kind', 'abstract',
+  'context', 'contextInvariant', 'type', 'baseDefinition', 'derivation',
+]);
+const elementProse = new Set([
+  'definition', 'comment', 'requirements', 'alias', 'mapping', 'example', 'meaningWhenMissing',
+  'orderMeaning', 'isModifierReason', 'isSummary', 'label', 'code', 'representation',
+]);
+const resourceProse = new Set(['text', 'meta', 'contact', 'publisher', 'copyright', 'purpose', 'description', 'date', 'extension']);
+
+/** The definition as it is packed. The input is not changed. */
+export function slim(resource) {
+  if (resource.resourceType === 'StructureDefinition') return slimStructure(resource);
+  const kept = without(resource, resourceProse);
+  if (kept.concept) kept.concept = kept.concept.map(slimConcept);
+  return kept;
+}
+
+function slimStructure(resource) {
+  const kept = Object.fromEntries(Object.entries(resource).filter(([name]) => definitionFields.has(name)));
+  if (resource.snapshot) kept.snapshot = { element: resource.snapshot.element.map(slimElement) };
+  return kept;
+}
+
+function slimElement(element) {
+  const kept = without(element, elementProse);
+  // isSummary serves search parameters _summary only when true; the common false is left out.
+  if (element.isSummary) kept.isSummary = true;
+  if (!element.isModifier) delete kept.isModifier;
+  delete kept.extension;
+  kept.constraint = element.constraint?.map((c) => without(c, new Set(['xpath', 'requirements', 'extension'])));
+  if (element.binding) kept.binding = without(element.binding, new Set(['description', 'extension']));
+  if (kept.slicing) kept.slicing = without(kept.slicing, new Set(['description']));
+  return kept;
+}
+
+// The definition of a concept is prose; a v3 table is two thirds definition.
+function slimConcept(concept) {
+  const kept = without(concept, new Set(['definition', 'extension']));
+  if (concept.concept) kept.concept = concept.concept.map(slimConcept);
+  return kept;
+}
+
+function without(object, names) {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.has(name)));
+}
