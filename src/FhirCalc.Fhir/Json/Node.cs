@@ -127,16 +127,7 @@ public readonly struct Node : IEquatable<Node>
         (Row.ValueEscaped ? Encoding.UTF8.GetBytes(GetString()!).AsSpan().SequenceEqual(utf8) : StringBody.SequenceEqual(utf8));
 
     /// <summary>The place as property names and indexes from the root, as JSON spells them: <c>entry[0].resource.valueQuantity</c>.</summary>
-    public string PathFromRoot()
-    {
-        if (_document is null)
-            return "";
-        var path = new StringBuilder();
-        var at = _document.Root;
-        while (at._index != _index)
-            at = Step(at, path);
-        return path.ToString();
-    }
+    public string PathFromRoot() => _document is null ? "" : PathFrom(_document.Root);
 
     /// <inheritdoc/>
     public bool Equals(Node other) => ReferenceEquals(_document, other._document) && _index == other._index;
@@ -149,6 +140,19 @@ public readonly struct Node : IEquatable<Node>
 
     /// <summary>The path, for a debugger.</summary>
     public override string ToString() => PathFromRoot();
+
+    /// <summary>Whether the other value is this one or stands below it in the same text.</summary>
+    internal bool Contains(Node other) =>
+        _document is not null && ReferenceEquals(_document, other._document) && _index <= other._index && other._index < Row.Next;
+
+    /// <summary>The path from a value that contains this one.</summary>
+    internal string PathFrom(Node ancestor)
+    {
+        var path = new StringBuilder();
+        for (var at = ancestor; at._index != _index;)
+            at = Step(at, path);
+        return path.ToString();
+    }
 
     private bool HasName(string name)
     {

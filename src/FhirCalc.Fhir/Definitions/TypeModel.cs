@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using FhirCalc.Fhir.Json;
+
+namespace FhirCalc.Fhir.Definitions;
+
+/// <summary>
+/// The types of one set of definitions, each compiled from its snapshot when first asked for. Types, once compiled,
+/// do not change; any number of threads may ask.
+/// </summary>
+public sealed class TypeModel
+{
+    private const string CorePrefix = "http://hl7.org/fhir/StructureDefinition/";
+
+    private readonly ConcurrentDictionary<string, TypeDefinition?> _types = new(StringComparer.Ordinal);
+
+    /// <summary>Types of the given definitions; nothing is read yet.</summary>
+    public TypeModel(DefinitionSet definitions) => Definitions = definitions;
+
+    /// <summary>Where the types come from.</summary>
+    public DefinitionSet Definitions { get; }
+
+    /// <summary>The type of this name (<c>Observation</c>, <c>Quantity</c>, <c>string</c>), or null when there is none.</summary>
+    public TypeDefinition? Find(string typeName) => _types.GetOrAdd(typeName, Compile);
+
+    /// <summary>Whether this names a resource that can exist by itself (not <c>Resource</c> or <c>DomainResource</c>).</summary>
+    public bool IsResource(string name) => Find(name) is { Kind: TypeKind.Resource, IsAbstract: false };
+
+    /// <summary>The type of this name.</summary>
+    /// <exception cref="InvalidOperationException">The definitions lack it: they are not a complete R4 core.</exception>
+    internal TypeDefinition Require(string typeName) => Find(typeName)
+        ?? throw new InvalidOperationException($"The definitions have no type '{typeName}'.");
+
+    private TypeDefinition? Compile(string name)
+    {
+        if (!Definitions.TryFind(CorePrefix + name, "StructureDefinition", out var definition))
+            return null;
+        var root = definition.Root;
+        var isType = root["derivation"u8].GetString() != "constraint" && root["type"u8].GetString() == name;
+        return isType && root["snapshot"u8].Exists ? TypeCompiler.Compile(this, name, definition) : null;
+    }
+}
