@@ -3,21 +3,77 @@ using FhirCalc.Fhir.Json;
 
 namespace FhirCalc.Fhir.Definitions;
 
-/// <summary>Conformance resources by canonical. The pack is not read yet: every search is in vain.</summary>
+/// <summary>
+/// The definitions in force, found by canonical URL: a stack of packages in which a later one hides an earlier one.
+/// Immutable and safe for many threads; the content of a definition is read when it is first asked for.
+/// </summary>
 public sealed class DefinitionSet
 {
-    private readonly Dictionary<string, ResourceJson> _resources = [];
+    private const string PackResource = "r4-definitions.pack";
 
-    /// <summary>The set without any definition.</summary>
-    public static DefinitionSet Empty { get; } = new();
+    private static readonly Lazy<DefinitionSet> R4 = new(() => new DefinitionSet([OpenR4()]));
 
-    /// <summary>The R4 definitions.</summary>
-    public static DefinitionSet LoadR4() => Empty;
+    // Latest first.
+    private readonly IDefinitionLayer[] _layers;
 
-    /// <summary>Finds a definition of one resource type by its canonical, perhaps with <c>|version</c>.</summary>
-    public bool TryFind(string canonical, string resourceType, [NotNullWhen(true)] out ResourceJson? resource)
+    private DefinitionSet(IDefinitionLayer[] layers) => _layers = layers;
+
+    /// <summary>No definitions at all.</summary>
+    public static DefinitionSet Empty { get; } = new([]);
+
+    /// <summary>Every definition in force. Reading this list does not read the definitions.</summary>
+    public IEnumerable<DefinitionEntry> Entries
     {
-        resource = _resources.GetValueOrDefault(resourceType + " " + canonical);
-        return resource is not null;
+        get
+        {
+            var seen = new HashSet<(string, string)>();
+            foreach (var entry in _layers.SelectMany(layer => layer.Entries))
+            {
+                if (seen.Add((entry.ResourceType, entry.Url)))
+                    yield return entry;
+            }
+        }
+    }
+
+    /// <summary>The packages, in the order in which they were added.</summary>
+    public IReadOnlyList<PackageIdentity> Packages => [.. _layers.Reverse().Select(layer => layer.Package)];
+
+    /// <summary>The definitions of FHIR R4 4.0.1 that are embedded in this assembly. Every call gives the same set.</summary>
+    public static DefinitionSet LoadR4() => R4.Value;
+
+    /// <summary>A set that holds the definitions of a package as well; where a URL is known already the new definition wins.</summary>
+    /// <param name="package">Where they came from.</param>
+    /// <param name="resources">Resources; one without a canonical URL is left out.</param>
+    public DefinitionSet With(PackageIdentity package, IEnumerable<ResourceJson> resources) =>
+        new([new LoadedDefinitions(package, resources), .. _layers]);
+
+    /// <summary>Finds a definition of any type.</summary>
+    /// <param name="canonical">Canonical URL, with or without <c>|version</c>.</param>
+    /// <param name="resource">The definition.</param>
+    public bool TryFind(string canonical, [NotNullWhen(true)] out ResourceJson? resource) => TryFindIn(canonical, null, out resource);
+
+    /// <summary>Finds a definition of one type.</summary>
+    /// <param name="canonical">Canonical URL, with or without <c>|version</c>.</param>
+    /// <param name="resourceType">For instance <c>ValueSet</c>.</param>
+    /// <param name="resource">The definition.</param>
+    public bool TryFind(string canonical, string resourceType, [NotNullWhen(true)] out ResourceJson? resource) =>
+        TryFindIn(canonical, resourceType, out resource);
+
+    internal static PackedDefinitions OpenR4() => new(
+        PackageIdentity.R4Core,
+        () => typeof(DefinitionSet).Assembly.GetManifestResourceStream(PackResource)
+            ?? throw new InvalidOperationException($"The resource {PackResource} is not embedded in this build."));
+
+    private bool TryFindIn(string text, string? resourceType, [NotNullWhen(true)] out ResourceJson? resource)
+    {
+        var canonical = Canonical.Parse(text);
+        foreach (var layer in _layers)
+        {
+            if (layer.TryFind(canonical, resourceType, out resource))
+                return true;
+        }
+
+        resource = null;
+        return false;
     }
 }
