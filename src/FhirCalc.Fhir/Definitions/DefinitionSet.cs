@@ -67,9 +67,12 @@ public sealed class DefinitionSet
     private bool TryFindIn(string text, string? resourceType, [NotNullWhen(true)] out ResourceJson? resource)
     {
         var canonical = Canonical.Parse(text);
+        // R4 has a few v2 tables whose URL itself ends in a bar and a version, so the whole text is tried as well.
+        var whole = new Canonical(text, null);
         foreach (var layer in _layers)
         {
-            if (layer.TryFind(canonical, resourceType, out resource))
+            if (layer.TryFind(canonical, resourceType, out resource) ||
+                (canonical.Version is not null && layer.TryFind(whole, resourceType, out resource)))
                 return true;
         }
 
