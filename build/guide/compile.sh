@@ -38,6 +38,7 @@ mkdir -p "$project/input/fsh"
 for part in profiles terminology rules; do
   ln -s "$root/$part" "$project/input/fsh/$part"
 done
+node "$here/evidence.mjs" "$root/terminology/evidence/statements.json" "$project/input/fsh/evidence.fsh"
 sed "s/@VERSION@/$version/" "$here/sushi-config.yaml" > "$project/sushi-config.yaml"
 cp "$here/sushi-ignoreWarnings.txt" "$project/"
 
