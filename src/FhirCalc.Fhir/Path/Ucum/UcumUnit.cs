@@ -1,0 +1,44 @@
+namespace FhirCalc.Fhir.Path.Ucum;
+
+/// <summary>
+/// A unit reduced to its meaning: value × <see cref="Factor"/> (+ <see cref="Offset"/>, for temperatures) in the base units of
+/// <see cref="Dimension"/>.
+/// </summary>
+internal sealed class UcumUnit(string code, Rational factor, Dimension dimension, Rational? offset = null)
+{
+    public string Code { get; } = code;
+
+    public Rational Factor { get; } = factor;
+
+    public Dimension Dimension { get; } = dimension;
+
+    /// <summary>Set for the temperature scales whose zero is not absolute; such a unit stands alone, never in a product.</summary>
+    public Rational? Offset { get; } = offset;
+
+    public static readonly UcumUnit Unity = new("1", Rational.One, Dimension.None);
+
+    public Rational ToBase(decimal value)
+    {
+        Rational scaled = Rational.Of(value) * Factor;
+        return Offset is { } offset ? scaled + offset : scaled;
+    }
+
+    /// <summary>The number of this unit that a value of another unit is; null where the dimensions differ or the number does not fit.</summary>
+    public decimal? Convert(decimal value, UcumUnit from)
+    {
+        if (ReferenceEquals(from, this))
+            return value;
+        if (!from.Dimension.Equals(Dimension))
+            return null;
+        Rational inBase = from.ToBase(value);
+        return ((Offset is { } offset ? inBase - offset : inBase) / Factor).ToDecimal();
+    }
+
+    /// <summary>Compares two amounts; null where the dimensions differ.</summary>
+    public static int? Compare(decimal a, UcumUnit aUnit, decimal b, UcumUnit bUnit)
+    {
+        if (ReferenceEquals(aUnit, bUnit) || aUnit.Code == bUnit.Code)
+            return a.CompareTo(b);
+        return aUnit.Dimension.Equals(bUnit.Dimension) ? aUnit.ToBase(a).CompareTo(bUnit.ToBase(b)) : null;
+    }
+}

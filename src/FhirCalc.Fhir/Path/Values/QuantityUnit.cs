@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using FhirCalc.Fhir.Path.Ucum;
+
+namespace FhirCalc.Fhir.Path;
+
+/// <summary>
+/// The unit of a quantity: a calendar duration (year), a UCUM code, or a text that is neither and equals only itself.
+/// </summary>
+internal sealed class QuantityUnit
+{
+    public static readonly QuantityUnit Unity = new("1", UcumUnit.Unity, null);
+
+    private static readonly FrozenDictionary<string, QuantityUnit> Calendar = BuildCalendar();
+
+    private QuantityUnit(string code, UcumUnit? ucum, string? definite)
+    {
+        Code = code;
+        Ucum = ucum;
+        DefiniteCode = definite;
+    }
+
+    public string Code { get; }
+
+    /// <summary>How the unit compares; null for a text that is not a known unit.</summary>
+    public UcumUnit? Ucum { get; }
+
+    /// <summary>For a calendar duration: the UCUM code of the definite duration that it is equivalent to.</summary>
+    public string? DefiniteCode { get; }
+
+    public bool IsCalendar => DefiniteCode is not null;
+
+    public static QuantityUnit Of(string code) => code == "1" ? Unity : new QuantityUnit(code, UcumSystem.Default.Find(code), null);
+
+    public static QuantityUnit? OfCalendarWord(string word) => Calendar.GetValueOrDefault(word);
+
+    /// <summary>The unit for <c>~</c>, where a year is as good as 'a'.</summary>
+    public UcumUnit? DefiniteUcum => IsCalendar ? UcumSystem.Default.Find(DefiniteCode!) : Ucum;
+
+    // Years and months have no fixed length, so they form a dimension of their own: 1 year = 12 months, but = compares neither with days
+    // nor with 'a' (N1, "Time-valued quantities"). From weeks down a calendar duration is a definite one.
+    private static FrozenDictionary<string, QuantityUnit> BuildCalendar()
+    {
+        Dimension months = Dimension.Of("calendar month");
+        (string Word, string Code, UcumUnit? Own)[] units =
+        [
+            ("year", "a", new UcumUnit("year", Rational.Of(12), months)), ("month", "mo", new UcumUnit("month", Rational.One, months)),
+            ("week", "wk", null), ("day", "d", null), ("hour", "h", null), ("minute", "min", null), ("second", "s", null), ("millisecond", "ms", null),
+        ];
+        var words = new Dictionary<string, QuantityUnit>(StringComparer.Ordinal);
+        foreach ((string word, string code, UcumUnit? own) in units)
+        {
+            UcumUnit unit = own ?? UcumSystem.Default.Find(code)!;
+            words[word] = new QuantityUnit(word, unit, code);
+            words[word + "s"] = new QuantityUnit(word + "s", unit, code);
+        }
+        return words.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}
