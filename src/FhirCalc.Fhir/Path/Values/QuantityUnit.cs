@@ -31,6 +31,9 @@ internal sealed class QuantityUnit
 
     public static QuantityUnit Of(string code) => code == "1" ? Unity : new QuantityUnit(code, UcumSystem.Default.Find(code), null);
 
+    /// <summary>A unit of another system, which converts to nothing.</summary>
+    public static QuantityUnit Unknown(string text) => new(text, null, null);
+
     public static QuantityUnit? OfCalendarWord(string word) => Calendar.GetValueOrDefault(word);
 
     /// <summary>The unit for <c>~</c>, where a year is as good as 'a'.</summary>

@@ -1,0 +1,19 @@
+using System.Collections.Frozen;
+
+namespace FhirCalc.Fhir.Path;
+
+/// <summary>What is known about an expression before it runs.</summary>
+public sealed record PathOptions
+{
+    /// <summary>No context type, only the standard variables.</summary>
+    public static readonly PathOptions Default = new();
+
+    /// <summary>
+    /// The type of the focus. With it, a step to a child that the type does not have is an error when compiling;
+    /// without it, such a step gives nothing.
+    /// </summary>
+    public string? ContextType { get; init; }
+
+    /// <summary>The names that may follow <c>%</c>, besides the standard ones.</summary>
+    public IReadOnlySet<string> Variables { get; init; } = FrozenSet<string>.Empty;
+}

@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using FhirCalc.Fhir.Definitions;
+
+namespace FhirCalc.Fhir.Path;
+
+/// <summary>What comes from above and travels down through one evaluation. Immutable.</summary>
+public sealed record PathScope
+{
+    /// <summary><c>%resource</c>: the resource that holds the focus; inside <c>contained</c> the contained one.</summary>
+    public required Element Resource { get; init; }
+
+    /// <summary><c>%rootResource</c>: the container of <c>%resource</c>, or the same.</summary>
+    public Element RootResource { get; init; }
+
+    /// <summary>Values of <c>%name</c>. A name here hides the standard variable of that name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<PathValue>> Variables { get; init; } = FrozenDictionary<string, IReadOnlyList<PathValue>>.Empty;
+
+    /// <summary>The instant of <c>now()</c>, <c>today()</c> and <c>timeOfDay()</c>, in the offset that they report.</summary>
+    public DateTimeOffset Now { get; init; }
+
+    /// <summary>Answers what needs terminology, profiles or other resources.</summary>
+    public IPathEnvironment Environment { get; init; } = UnknownPathEnvironment.Instance;
+
+    /// <summary>A scope in which the resource is its own root.</summary>
+    public static PathScope Of(Element resource, DateTimeOffset now, IPathEnvironment? environment = null) => new()
+    {
+        Resource = resource,
+        RootResource = resource,
+        Now = now,
+        Environment = environment ?? UnknownPathEnvironment.Instance,
+    };
+}
