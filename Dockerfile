@@ -1,0 +1,24 @@
+# Node packs the FHIR definitions during the build; nothing of it reaches the final image.
+FROM node:20-bookworm-slim AS node
+
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+COPY --from=node /usr/local/bin /usr/local/bin
+COPY --from=node /usr/local/lib/node_modules /usr/local/lib/node_modules
+WORKDIR /source
+COPY . .
+RUN scripts/publish /publish
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /app
+COPY --from=build /publish/facade .
+COPY scripts/healthcheck /usr/local/bin/fhircalc-healthcheck
+# The submissions that were accepted and not yet delivered live here: mount a volume.
+RUN mkdir /data && chown "$APP_UID" /data
+VOLUME /data
+USER $APP_UID
+ENV Store__Path=/data/facade.db \
+    Sandbox__Path=/data/sandbox.db \
+    ASPNETCORE_URLS=http://+:8080
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=5s --start-period=10s CMD ["fhircalc-healthcheck", "8080"]
+ENTRYPOINT ["dotnet", "FhirCalc.Facade.dll"]
