@@ -52,3 +52,10 @@ Title: "Method: specimen-based"
 Description: "Methods that look at a tissue specimen."
 * insert RuleValueSet
 * include codes from system CalcificationMethodCS where concept is-a #specimen-based
+
+ValueSet: MethodComputedTomographyVS
+Id: method-computed-tomography
+Title: "Method: computed tomography"
+Description: "X-ray computed tomography."
+* insert RuleValueSet
+* include codes from system CalcificationMethodCS where concept is-a #computed-tomography
