@@ -1,0 +1,93 @@
+// What a PlanDefinition of FhirCalc says beyond core R4. Everything clinical is in these elements; the code only evaluates them.
+
+RuleSet: RuleExtension(element)
+* ^status = #active
+* ^experimental = false
+* ^context[0].type = #element
+* ^context[0].expression = "{element}"
+
+Extension: RuleVariable
+Id: rule-variable
+Title: "Rule variable"
+Description: "A named FHIRPath expression, evaluated once for a finding. Expressions that follow may use it as %name."
+* insert RuleExtension(PlanDefinition)
+* value[x] 1..1
+* value[x] only Expression
+* valueExpression.name 1..1
+* valueExpression.expression 1..1
+
+Extension: RuleFact
+Id: rule-fact
+Title: "Rule fact"
+Description: "A fact that is true, false or unknown for a finding: true when 'holds' gives anything but false, else false when 'refuted' does, else unknown. The elements that an expression gives are those that decided. Conditions use a fact as the Boolean %name, empty for unknown."
+* insert RuleExtension(PlanDefinition)
+* extension contains name 1..1 and holds 1..1 and refuted 0..1 and missing 1..1
+* extension[name] ^short = "Name, used as %name"
+* extension[name].value[x] 1..1
+* extension[name].value[x] only code
+* extension[holds] ^short = "What makes the fact true"
+* extension[holds].value[x] 1..1
+* extension[holds].value[x] only Expression
+* extension[refuted] ^short = "What makes the fact false; silence never does"
+* extension[refuted].value[x] 1..1
+* extension[refuted].value[x] only Expression
+* extension[missing] ^short = "What would have to be stated where the fact is unknown"
+* extension[missing].value[x] 1..1
+* extension[missing].value[x] only string
+
+Extension: RuleSide
+Id: rule-side
+Title: "Rule side"
+Description: "A side by which the findings of the organ are kept apart, and the expression that is true for findings of that side."
+* insert RuleExtension(PlanDefinition)
+* extension contains side 1..1 and when 1..1
+* extension[side].value[x] 1..1
+* extension[side].value[x] only Coding
+* extension[when].value[x] 1..1
+* extension[when].value[x] only Expression
+
+Extension: RuleImplication
+Id: rule-implication
+Title: "Rule implication"
+Description: "An outcome that presupposes another: the implied one is graded at least as high."
+* insert RuleExtension(PlanDefinition)
+* extension contains outcome 1..1 and implies 1..1
+* extension[outcome].value[x] 1..1
+* extension[outcome].value[x] only Coding
+* extension[implies].value[x] 1..1
+* extension[implies].value[x] only Coding
+
+Extension: RuleEffect
+Id: rule-effect
+Title: "Rule effect"
+Description: "What follows when the conditions of a rule hold."
+* insert RuleExtension(PlanDefinition.action)
+* extension contains
+    outcome 0..1 and
+    grade 0..1 and
+    within 0..1 and
+    from 0..1 and
+    overrides 0..* and
+    conclusion 0..1 and
+    warning 0..1
+* extension[outcome] ^short = "The outcome that a risk rule grades, or whose grade an action asks for"
+* extension[outcome].value[x] 1..1
+* extension[outcome].value[x] only Coding
+* extension[grade] ^short = "The grade that a risk rule gives, or the lowest grade at which an action is advised"
+* extension[grade].value[x] 1..1
+* extension[grade].value[x] only Coding
+* extension[within] ^short = "Time within which the outcome is expected"
+* extension[within].value[x] 1..1
+* extension[within].value[x] only Duration
+* extension[from] ^short = "The date from which that time runs"
+* extension[from].value[x] 1..1
+* extension[from].value[x] only Expression
+* extension[overrides] ^short = "A rule that does not count where this one holds"
+* extension[overrides].value[x] 1..1
+* extension[overrides].value[x] only code
+* extension[conclusion] ^short = "The conclusion for a finding that allows no prediction"
+* extension[conclusion].value[x] 1..1
+* extension[conclusion].value[x] only Coding
+* extension[warning] ^short = "True when the guard points at something in the input that should be corrected"
+* extension[warning].value[x] 1..1
+* extension[warning].value[x] only boolean

@@ -1,0 +1,129 @@
+// How a rule is written. A plan is one group action (the organ) that holds the rules; expressions see
+//   %finding  the finding        %report  its DiagnosticReport
+//   %context  the patient's other resources, newest first
+//   %lesion   Observations of the same lesion: linked by hasMember, derivedFrom or focus, or from the same specimen
+//   %siblings other findings of the same organ and side
+// and every variable and fact declared before them.
+
+RuleSet: Plan(name, title, description)
+* id = "{name}"
+* url = "http://fhircalc.org/fhir/PlanDefinition/{name}"
+* title = "{title}"
+* description = "{description}"
+* status = #active
+* experimental = false
+* type = http://terminology.hl7.org/CodeSystem/plan-definition-type#eca-rule
+
+RuleSet: Organ(code, expression)
+* action[0].title = "{code}"
+* action[0].code = CalcificationObservationCS#{code}
+* action[0].condition[0].kind = #applicability
+* action[0].condition[0].expression.language = #text/fhirpath
+* action[0].condition[0].expression.expression = "{expression}"
+
+RuleSet: Side(side, set)
+* extension[RuleSide][+].extension[side].valueCoding = CalcificationLateralityCS#{side}
+* extension[RuleSide][=].extension[when].valueExpression.language = #text/fhirpath
+* extension[RuleSide][=].extension[when].valueExpression.expression = "({set}).exists()"
+
+RuleSet: Implies(outcome, implied)
+* extension[RuleImplication][+].extension[outcome].valueCoding = CalcificationOutcomeCS#{outcome}
+* extension[RuleImplication][=].extension[implies].valueCoding = CalcificationOutcomeCS#{implied}
+
+RuleSet: Variable(name, expression)
+* extension[RuleVariable][+].valueExpression.name = "{name}"
+* extension[RuleVariable][=].valueExpression.language = #text/fhirpath
+* extension[RuleVariable][=].valueExpression.expression = "{expression}"
+
+// The values of the finding's components with this code.
+RuleSet: Component(name, code)
+* extension[RuleVariable][+].valueExpression.name = "{name}"
+* extension[RuleVariable][=].valueExpression.language = #text/fhirpath
+* extension[RuleVariable][=].valueExpression.expression = "%finding.component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code = '{code}').exists()).value"
+
+RuleSet: Fact(name, holds, refuted, missing)
+* extension[RuleFact][+].extension[name].valueCode = #{name}
+* extension[RuleFact][=].extension[holds].valueExpression.language = #text/fhirpath
+* extension[RuleFact][=].extension[holds].valueExpression.expression = "{holds}"
+* extension[RuleFact][=].extension[refuted].valueExpression.language = #text/fhirpath
+* extension[RuleFact][=].extension[refuted].valueExpression.expression = "{refuted}"
+* extension[RuleFact][=].extension[missing].valueString = "{missing}"
+
+// A fact that cannot be false: nobody states the opposite, or stating it changes nothing.
+RuleSet: Statement(name, holds, missing)
+* extension[RuleFact][+].extension[name].valueCode = #{name}
+* extension[RuleFact][=].extension[holds].valueExpression.language = #text/fhirpath
+* extension[RuleFact][=].extension[holds].valueExpression.expression = "{holds}"
+* extension[RuleFact][=].extension[missing].valueString = "{missing}"
+
+// A stated value lies in one value set, or in another that contradicts it; anything else is unknown.
+RuleSet: Coded(name, variable, set, opposite, missing)
+* insert Fact({name}, [[%{variable}.where(memberOf('http://fhircalc.org/fhir/ValueSet/{set}'))]], [[%{variable}.where(memberOf('http://fhircalc.org/fhir/ValueSet/{opposite}'))]], [[{missing}]])
+
+// Conditions of the patient: current ones, and ones that were ever there. Refuted is negative; provisional is neither.
+RuleSet: CurrentCondition(name, set, missing)
+* insert Variable({name}Conditions, [[%context.ofType(Condition).where(code.memberOf('http://fhircalc.org/fhir/ValueSet/{set}'))]])
+* insert Variable({name}Stated, [[%{name}Conditions.where((verificationStatus.empty() or verificationStatus.coding.where(code = 'confirmed').exists()) and (clinicalStatus.empty() or clinicalStatus.coding.where(code in ('active' | 'recurrence' | 'relapse')).exists())).code]])
+* insert Variable({name}Refuted, [[%{name}Conditions.where(verificationStatus.coding.where(code = 'refuted').exists() or clinicalStatus.coding.where(code in ('inactive' | 'remission' | 'resolved')).exists())]])
+* insert Fact({name}, [[%{name}Stated]], [[%{name}Refuted.where(%{name}Refuted.count() = %{name}Conditions.count()).select(verificationStatus | clinicalStatus)]], [[{missing}]])
+
+RuleSet: HistoryOf(name, set)
+* insert Variable({name}Conditions, [[%context.ofType(Condition).where(code.memberOf('http://fhircalc.org/fhir/ValueSet/{set}'))]])
+* insert Variable({name}Stated, [[%{name}Conditions.where(verificationStatus.empty() or verificationStatus.coding.where(code = 'confirmed').exists()).code]])
+* insert Variable({name}Refuted, [[%{name}Conditions.where(verificationStatus.coding.where(code = 'refuted').exists())]])
+
+// A marker measured in the lesion: positive, negative, high, not high; by interpretation, else by reference range.
+RuleSet: Marker(name, set)
+* insert Variable({name}, [[%lesion.where(code.memberOf('http://fhircalc.org/fhir/ValueSet/{set}'))]])
+* insert Variable({name}High, [[%{name}.where((interpretation | value.ofType(CodeableConcept)).where(memberOf('http://fhircalc.org/fhir/ValueSet/interpretation-high')).exists() or (interpretation.empty() and value.ofType(Quantity).exists() and referenceRange.high.count() = 1 and value.ofType(Quantity) > referenceRange.high))]])
+* insert Variable({name}Positive, [[%{name}High | %{name}.where((interpretation | value.ofType(CodeableConcept)).where(memberOf('http://fhircalc.org/fhir/ValueSet/interpretation-positive')).exists())]])
+* insert Variable({name}Negative, [[%{name}.where((interpretation | value.ofType(CodeableConcept)).where(memberOf('http://fhircalc.org/fhir/ValueSet/interpretation-negative')).exists())]])
+* insert Variable({name}NotHigh, [[%{name}Negative | %{name}.where((interpretation | value.ofType(CodeableConcept)).where(memberOf('http://fhircalc.org/fhir/ValueSet/interpretation-not-high')).exists() or (interpretation.empty() and value.ofType(Quantity).exists() and referenceRange.high.count() = 1 and value.ofType(Quantity) <= referenceRange.high))]])
+
+// --- rules: a head, then conditions that must all hold, then the statements they rest on.
+RuleSet: RuleHead(id, kind, title)
+* action[0].action[+].id = "{id}"
+* action[0].action[=].title = "{title}"
+* action[0].action[=].code = RuleKindCS#{kind}
+
+// A risk rule speaks of an ectopic calcification that is present.
+RuleSet: Risk(id, outcome, grade, title)
+* insert RuleHead({id}, risk, [[{title}]])
+* action[0].action[=].extension[RuleEffect].extension[outcome].valueCoding = CalcificationOutcomeCS#{outcome}
+* action[0].action[=].extension[RuleEffect].extension[grade].valueCoding = $risk#{grade}
+* insert When([[%present and %ectopic]])
+
+RuleSet: Guard(id, title)
+* insert RuleHead({id}, guard, [[{title}]])
+
+RuleSet: Advice(id, outcome, grade, title)
+* insert RuleHead({id}, action, [[{title}]])
+* action[0].action[=].extension[RuleEffect].extension[outcome].valueCoding = CalcificationOutcomeCS#{outcome}
+* action[0].action[=].extension[RuleEffect].extension[grade].valueCoding = $risk#{grade}
+
+RuleSet: When(condition)
+* action[0].action[=].condition[+].kind = #applicability
+* action[0].action[=].condition[=].expression.language = #text/fhirpath
+* action[0].action[=].condition[=].expression.expression = "{condition}"
+
+RuleSet: Evidence(code)
+* action[0].action[=].reason[+] = CalcificationEvidenceCS#{code}
+
+RuleSet: Within(years, from)
+* action[0].action[=].extension[RuleEffect].extension[within].valueDuration = {years} 'a' "years"
+* action[0].action[=].extension[RuleEffect].extension[from].valueExpression.language = #text/fhirpath
+* action[0].action[=].extension[RuleEffect].extension[from].valueExpression.expression = "{from}"
+
+RuleSet: Overrides(id)
+* action[0].action[=].extension[RuleEffect].extension[overrides][+].valueCode = #{id}
+
+RuleSet: Concludes(code)
+* action[0].action[=].extension[RuleEffect].extension[conclusion].valueCoding = CalcificationConclusionCS#{code}
+
+RuleSet: Warns
+* action[0].action[=].extension[RuleEffect].extension[warning].valueBoolean = true
+
+RuleSet: Needs(type, set)
+* action[0].action[=].input[+].type = #{type}
+* action[0].action[=].input[=].codeFilter.path = "code"
+* action[0].action[=].input[=].codeFilter.valueSet = "http://fhircalc.org/fhir/ValueSet/{set}"
