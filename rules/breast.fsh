@@ -34,7 +34,7 @@ Usage: #definition
 * insert Fact(ranklExpressed, [[%ranklInCancerCells.select(interpretation | value)]], [[%rankl.where(%rankl.count() = %ranklNotInCancerCells.count()).select(interpretation | value)]], [[RANKL in the cancer cells of the lesion]])
 * insert Fact(runx2IsHigh, [[%runx2High.select(interpretation | value)]], [[%runx2.where(%runx2.count() = %runx2NotHigh.count()).select(interpretation | value)]], [[whether RUNX2 expression is high, not only positive]])
 // B11: cancer cells positive for both are the BOLCs.
-* insert Variable(doublePositive, [[iif(%runx2InCancerCells.exists() and %ranklInCancerCells.exists()\, (%runx2InCancerCells | %ranklInCancerCells).select(interpretation | value)\, {})]])
+* insert Variable(doublePositive, [[iif(%runx2InCancerCells.exists() and %ranklInCancerCells.exists(), (%runx2InCancerCells | %ranklInCancerCells).select(interpretation | value), {})]])
 * insert Variable(bolcPresent, [[%bolc.where(memberOf('http://fhircalc.org/fhir/ValueSet/presence-present')) | %doublePositive]])
 * insert Fact(bolcs, [[%bolcPresent]], [[%bolc.where(memberOf('http://fhircalc.org/fhir/ValueSet/presence-absent'))]], [[whether breast osteoblast-like cells (BOLCs) are present]])
 * insert Variable(statedActive, [[%etiology.where(memberOf('http://fhircalc.org/fhir/ValueSet/osteoblast-like-formation'))]])

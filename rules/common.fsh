@@ -34,8 +34,8 @@ RuleSet: ArteryFacts
 // A value in mg/dL of the phosphate ion is three times that of its phosphorus: it must not enter the product.
 * insert Variable(phosphateAsIon, [[%phosphate.where((unit | code).where(upper().contains('PO4')).exists())]])
 * insert Variable(phosphorus, [[%phosphate.where(%phosphateAsIon.empty())]])
-* insert Variable(calciumMgPerDl, [[iif(%calcium.code = 'mg/dL'\, %calcium.value\, iif(%calcium.code = 'mmol/L'\, %calcium.value * 4.008\, {}))]])
-* insert Variable(phosphorusMgPerDl, [[iif(%phosphorus.code = 'mg/dL'\, %phosphorus.value\, iif(%phosphorus.code = 'mmol/L'\, %phosphorus.value * 3.097\, {}))]])
+* insert Variable(calciumMgPerDl, [[iif(%calcium.code = 'mg/dL', %calcium.value, iif(%calcium.code = 'mmol/L', %calcium.value * 4.008, {}))]])
+* insert Variable(phosphorusMgPerDl, [[iif(%phosphorus.code = 'mg/dL', %phosphorus.value, iif(%phosphorus.code = 'mmol/L', %phosphorus.value * 3.097, {}))]])
 * insert Variable(calciumTimesPhosphorus, [[%calciumMgPerDl * %phosphorusMgPerDl]])
 * insert Fact(productOver60, [[(%calcium | %phosphorus).where(%calciumTimesPhosphorus > 60)]], [[(%calcium | %phosphorus).where(%calciumTimesPhosphorus <= 60)]], [[serum calcium and phosphate (as phosphorus), in mg/dL or mmol/L]])
 * insert Statement(phosphateIonGiven, [[%phosphateAsIon]], [[the phosphate measurement]])
@@ -75,7 +75,7 @@ RuleSet: ArteryRules
 * insert When([[%present and %nucleationComplexStated]])
 * insert Evidence(V32)
 
-* insert Guard(V22, [[Phosphate is given as phosphate ion: the calcium x phosphate product needs it as phosphorus\, so it is not computed]])
+* insert Guard(V22, [[Phosphate is given as phosphate ion: the calcium x phosphate product needs it as phosphorus, so it is not computed]])
 * insert When([[%phosphateIonGiven]])
 * insert Evidence(V22)
 * insert Warns

@@ -22,7 +22,7 @@ RuleSet: Organ(code, expression)
 * action[0].condition[0].expression.expression = "{expression}"
 
 RuleSet: Side(side, set)
-* extension[RuleSide][+].extension[side].valueCoding = CalcificationLateralityCS#{side}
+* extension[RuleSide][+].extension[side].valueCoding = LateralityCS#{side}
 * extension[RuleSide][=].extension[when].valueExpression.language = #text/fhirpath
 * extension[RuleSide][=].extension[when].valueExpression.expression = "({set}).exists()"
 
@@ -56,9 +56,9 @@ RuleSet: Statement(name, holds, missing)
 * extension[RuleFact][=].extension[holds].valueExpression.expression = "{holds}"
 * extension[RuleFact][=].extension[missing].valueString = "{missing}"
 
-// A stated value lies in one value set, or in another that contradicts it; anything else is unknown.
+// A stated value lies in one value set, or all lie in another that contradicts it; anything else is unknown.
 RuleSet: Coded(name, variable, set, opposite, missing)
-* insert Fact({name}, [[%{variable}.where(memberOf('http://fhircalc.org/fhir/ValueSet/{set}'))]], [[%{variable}.where(memberOf('http://fhircalc.org/fhir/ValueSet/{opposite}'))]], [[{missing}]])
+* insert Fact({name}, [[%{variable}.where(memberOf('http://fhircalc.org/fhir/ValueSet/{set}'))]], [[%{variable}.where(%{variable}.all(memberOf('http://fhircalc.org/fhir/ValueSet/{opposite}')))]], [[{missing}]])
 
 // Conditions of the patient: current ones, and ones that were ever there. Refuted is negative; provisional is neither.
 RuleSet: CurrentCondition(name, set, missing)

@@ -30,6 +30,7 @@ Description: "How a calcification came about. 'Metastatic' names a mechanism, ne
 * #inherited "Inherited" "Calcification from a pathogenic variant."
 * #atherosclerotic "Atherosclerotic" "Calcification of an atherosclerotic plaque."
 * #calciphylaxis "Vascular calciphylaxis" "Calcification of small and medium arteries with intimal proliferation and tissue necrosis."
+* #circulating-nucleation-complex "Circulating nucleation complex" "A circulating complex of phosphate, calcium, fetuin-A and matrix Gla protein that seeds deposits."
 
 ValueSet: CalcificationEtiologyVS
 Id: calcification-etiology

@@ -42,7 +42,7 @@ Description: "What an assessment could decide. Missing data is named and never r
 * insert LocalCodeSystem
 * #assessed "Assessed" "Every rule of the organ was decided."
 * #partly-assessed "Partly assessed" "Some rules were decided; others lack data, which the assessment names."
-* #not-assessable "Not assessable" "No rule could be decided."
+* #not-assessable "Not assessable" "No rule is known to apply, and missing data leaves some open."
 * #no-statement "No statement applies" "Every rule was decided, and none applies. This is no statement of low risk."
 * #absent "Calcification absent" "No calcification was found. No risk is lowered by that."
 * #physiological "Physiological" "The calcification lies where mineralization is physiological; no prediction follows."
@@ -59,6 +59,7 @@ Id: calcification-rule-set
 Title: "Calcification rule set"
 Description: "The sets of rules by which assessments are made. The version of a coding is the version of the set."
 * insert LocalCodeSystem
+* #general-calcification-rules "General calcification rules" "Rules on calcification findings anywhere."
 * #breast-calcification-rules "Breast calcification rules" "Rules on calcification findings of the breast."
 * #vascular-calcification-rules "Vascular calcification rules" "Rules on calcification findings of arteries."
 * #coronary-calcification-rules "Coronary calcification rules" "Rules on calcification findings of the coronary arteries."

@@ -1,0 +1,211 @@
+CodeSystem: RuleKindCS
+Id: rule-kind
+Title: "Rule kind"
+Description: "What a rule does when its conditions hold."
+* insert LocalCodeSystem
+* #risk "Risk" "Grades an outcome."
+* #guard "Guard" "Limits what may be concluded."
+* #action "Action" "Recommends a next step once the outcomes are graded."
+
+// --- values that contradict a fact: only these make it false, anything else leaves it open
+
+ValueSet: CompositionOtherThanCalciumOxalateVS
+Id: composition-other-than-calcium-oxalate
+Title: "Composition: other than calcium oxalate"
+Description: "Minerals that are no calcium oxalate."
+* insert RuleValueSet
+* include codes from system CalcificationCompositionCS
+* exclude codes from system CalcificationCompositionCS where concept is-a #calcium-oxalate
+* $SCT#256579008 "Calcium Hydroxyapatite"
+
+ValueSet: CompositionOtherThanHydroxyapatiteVS
+Id: composition-other-than-hydroxyapatite
+Title: "Composition: other than hydroxyapatite"
+Description: "Minerals that are no hydroxyapatite. Unspecified calcium phosphate may be one and is left out."
+* insert RuleValueSet
+* include codes from system CalcificationCompositionCS where concept is-a #calcium-oxalate
+* CalcificationCompositionCS#whitlockite
+* CalcificationCompositionCS#octacalcium-phosphate
+* CalcificationCompositionCS#amorphous-calcium-phosphate
+* CalcificationCompositionCS#other
+
+ValueSet: CompositionOtherThanMgHydroxyapatiteVS
+Id: composition-other-than-mg-hydroxyapatite
+Title: "Composition: other than magnesium-substituted hydroxyapatite"
+Description: "Minerals that are no magnesium-substituted hydroxyapatite. Hydroxyapatite without a word on magnesium may be one and is left out."
+* insert RuleValueSet
+* include codes from system CalcificationCompositionCS where concept is-a #calcium-oxalate
+* CalcificationCompositionCS#carbonate-apatite
+* CalcificationCompositionCS#whitlockite
+* CalcificationCompositionCS#octacalcium-phosphate
+* CalcificationCompositionCS#amorphous-calcium-phosphate
+* CalcificationCompositionCS#other
+
+ValueSet: MacrocalcificationVS
+Id: macrocalcification
+Title: "Macrocalcification"
+Description: "Descriptors of coarse calcification."
+* insert RuleValueSet
+* include codes from system CalcificationMorphologyCS where concept is-a #macrocalcification
+* $SCT#129749001 "Coarse (popcorn-like) radiographic calcification"
+* $SCT#129752009 "Large rod-like radiographic calcification"
+* $DCM#111345 "Macrocalcifications"
+
+ValueSet: CoronaryCalcificationNotMicroVS
+Id: coronary-calcification-not-micro
+Title: "Coronary calcification other than micro"
+Description: "Descriptors of coronary calcification that is neither spotty nor micro."
+* insert RuleValueSet
+* include codes from system CalcificationMorphologyCS where concept is-a #macrocalcification
+* CalcificationMorphologyCS#dense
+* CalcificationMorphologyCS#sheet-like
+
+ValueSet: DistributionOtherThanGroupedVS
+Id: distribution-other-than-grouped
+Title: "Distribution: other than grouped"
+Description: "Distributions that are no group or cluster."
+* insert RuleValueSet
+* include codes from system CalcificationDistributionCS
+* exclude CalcificationDistributionCS#grouped
+* $SCT#129764001 "Radiographic calcification with diffuse distribution"
+* $SCT#129765000 "Radiographic calcification with linear distribution"
+* $SCT#129767008 "Radiographic calcification with regional distribution"
+* $SCT#129768003 "Radiographic calcification with segmental distribution"
+* $SCT#129770007 "Individual calcification"
+
+ValueSet: DistributionOtherThanDiffuseVS
+Id: distribution-other-than-diffuse
+Title: "Distribution: other than diffuse"
+Description: "Distributions that are confined."
+* insert RuleValueSet
+* CalcificationDistributionCS#grouped
+* CalcificationDistributionCS#linear
+* CalcificationDistributionCS#regional
+* CalcificationDistributionCS#segmental
+* CalcificationDistributionCS#individual
+* $SCT#129765000 "Radiographic calcification with linear distribution"
+* $SCT#129766004 "Radiographic calcification with grouped distribution"
+* $SCT#129767008 "Radiographic calcification with regional distribution"
+* $SCT#129768003 "Radiographic calcification with segmental distribution"
+* $SCT#129769006 "Calcification cluster"
+* $SCT#129770007 "Individual calcification"
+
+ValueSet: LesionNotCarcinomaVS
+Id: lesion-not-carcinoma
+Title: "Lesion: no carcinoma"
+Description: "Kinds of lesion that are no carcinoma. A tumor of unstated kind may be one and is left out."
+* insert RuleValueSet
+* LesionKindCS#benign-tumor
+* LesionKindCS#benign-lesion
+* LesionKindCS#normal-tissue
+* LesionKindCS#atherosclerotic-plaque
+
+ValueSet: CellsOtherThanCancerVS
+Id: cells-other-than-cancer
+Title: "Cells other than cancer cells"
+Description: "Cell populations that are no cancer cells."
+* insert RuleValueSet
+* include codes from system CellPopulationCS
+* exclude CellPopulationCS#cancer-cells
+
+ValueSet: LayerOtherThanMediaVS
+Id: layer-other-than-media
+Title: "Vessel layer: other than media"
+Description: "Layers of the vessel wall other than the media."
+* insert RuleValueSet
+* VesselLayerCS#intima
+* VesselLayerCS#adventitia
+* $SCT#87483006 "Tunica intima of vessel"
+* $SCT#30180000 "Adventitia"
+
+ValueSet: PlaqueArrangementHarmlessVS
+Id: plaque-arrangement-harmless
+Title: "Arrangement in the plaque that does not raise stress"
+Description: "Neither close to one another nor oriented so that stress rises."
+* insert RuleValueSet
+* PlaqueArrangementCS#apart
+
+// --- sites
+
+CodeSystem: PhysiologicalSiteCS
+Id: physiological-site
+Title: "Physiological site of mineralization"
+Description: "Places where mineralization is physiological, so that no calcification there is ectopic."
+* insert LocalCodeSystem
+* #bone "Bone" "Bone."
+* #dentin "Tooth (dentin)" "Dentin of a tooth."
+* #growth-plate "Growth plate" "Growth plate of a growing bone."
+* #growing-epiphyseal-cartilage "Epiphyseal cartilage during growth" "Epiphyseal cartilage as it grows."
+* #deep-articular-cartilage "Deep layer of articular cartilage" "The calcified layer of articular cartilage next to the bone."
+* #healing-fracture "Healing fracture" "Callus of a fracture."
+
+ValueSet: PhysiologicalSiteVS
+Id: physiological-site
+Title: "Physiological site of mineralization"
+Description: "Sites where mineralization is physiological."
+* insert RuleValueSet
+* include codes from system PhysiologicalSiteCS
+
+// G8 is read for these organs; vascular and joint findings are excepted.
+ValueSet: ActiveCalcificationOrganVS
+Id: active-calcification-organ
+Title: "Organ in which active calcification may herald malignancy"
+Description: "Breast, thyroid, lung, ovary and prostate."
+* insert RuleValueSet
+* include codes from valueset BreastSiteVS
+* $SCT#69748006 "Thyroid structure"
+* $SCT#29565003 "Structure of right lobe of thyroid gland"
+* $SCT#119281005 "Structure of lobe of thyroid gland"
+* $SCT#40867004 "Structure of isthmus of thyroid gland"
+* $SCT#39607008 "Lung structure"
+* $SCT#15497006 "Ovarian structure"
+* $SCT#41216001 "Prostatic structure"
+* $SCT#279706003 "Structure of peripheral zone of prostate"
+* $SCT#399384005 "Structure of transition zone of prostate"
+
+// --- measurements
+
+ValueSet: SerumCalciumVS
+Id: serum-calcium
+Title: "Serum calcium"
+Description: "Total calcium in serum or plasma."
+* insert RuleValueSet
+* $LOINC#17861-6 "Calcium [Mass/volume] in Serum or Plasma"
+* $LOINC#2000-8 "Calcium [Moles/volume] in Serum or Plasma"
+
+ValueSet: SerumPhosphateVS
+Id: serum-phosphate
+Title: "Serum phosphate"
+Description: "Phosphate in serum or plasma, reported as phosphorus."
+* insert RuleValueSet
+* $LOINC#2777-1 "Phosphate [Mass/volume] in Serum or Plasma"
+* $LOINC#14879-1 "Phosphate [Moles/volume] in Serum or Plasma"
+
+ValueSet: MarkerFetuinAVS
+Id: marker-fetuin-a
+Title: "Marker: fetuin-A"
+Description: "Fetuin-A."
+* insert RuleValueSet
+* CalcificationBiomarkerCS#fetuin-a
+
+ValueSet: MarkerAmbiguousVS
+Id: marker-ambiguous
+Title: "Marker whose direction depends on the tissue"
+Description: "Osteopontin and parathyroid hormone."
+* insert RuleValueSet
+* CalcificationBiomarkerCS#opn
+* $LOINC#2731-8 "Parathyrin.intact [Mass/volume] in Serum or Plasma"
+
+ValueSet: CirculatingNucleationComplexVS
+Id: circulating-nucleation-complex
+Title: "Mechanism: circulating nucleation complex"
+Description: "The circulating complex of phosphate, calcium, fetuin-A and matrix Gla protein."
+* insert RuleValueSet
+* CalcificationEtiologyCS#circulating-nucleation-complex
+
+ValueSet: HistologicalFormDystrophicVS
+Id: histological-form-dystrophic
+Title: "Histological form: dystrophic"
+Description: "The dystrophic form, which does not state the cause."
+* insert RuleValueSet
+* HistologicalFormCS#dystrophic-form
