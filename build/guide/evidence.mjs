@@ -7,6 +7,8 @@ const text = (value) => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"'
 
 const propertyDefinitions = [
   ['source', 'string', 'The source review.'],
+  ['citation', 'string', 'The source review as journal, year and pages.'],
+  ['doi', 'string', 'The DOI of the source review.'],
   ['section', 'string', 'The section or table of the source.'],
   ['organ', 'string', 'The organ that the statement is about; "any" for all. Repeats.'],
   ['kind', 'string', `What the statement is used for: ${Object.entries(kinds).map(([k, v]) => `${k} (${v})`).join('; ')}.`],
@@ -43,6 +45,8 @@ writeFileSync(to, lines.join('\n'));
 function properties({ source, section, organ, kind, outcome, risk, note }) {
   return [
     ['source', 'valueString', text(source)],
+    ['citation', 'valueString', text(sources[source].journal)],
+    ['doi', 'valueString', text(sources[source].doi)],
     ['section', 'valueString', text(section)],
     ...organ.split(/,\s*/).map((one) => ['organ', 'valueString', text(one)]),
     ['kind', 'valueString', text(kind)],
