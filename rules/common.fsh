@@ -37,7 +37,7 @@ RuleSet: ArteryFacts
 * insert Variable(calciumMgPerDl, [[iif(%calcium.code = 'mg/dL', %calcium.value, iif(%calcium.code = 'mmol/L', %calcium.value * 4.008, {}))]])
 * insert Variable(phosphorusMgPerDl, [[iif(%phosphorus.code = 'mg/dL', %phosphorus.value, iif(%phosphorus.code = 'mmol/L', %phosphorus.value * 3.097, {}))]])
 * insert Variable(calciumTimesPhosphorus, [[%calciumMgPerDl * %phosphorusMgPerDl]])
-* insert Fact(productOver60, [[(%calcium | %phosphorus).where(%calciumTimesPhosphorus > 60)]], [[(%calcium | %phosphorus).where(%calciumTimesPhosphorus <= 60)]], [[serum calcium and phosphate (as phosphorus), in mg/dL or mmol/L]])
+* insert Fact(productOver60, [[(%calcium.combine(%phosphorus)).where(%calciumTimesPhosphorus > 60)]], [[(%calcium.combine(%phosphorus)).where(%calciumTimesPhosphorus <= 60)]], [[serum calcium and phosphate (as phosphorus), in mg/dL or mmol/L]])
 * insert Statement(phosphateIonGiven, [[%phosphateAsIon]], [[the phosphate measurement]])
 * insert Statement(fetuinAMeasured, [[%context.ofType(Observation).where(code.memberOf('http://fhircalc.org/fhir/ValueSet/marker-fetuin-a')).code]], [[fetuin-A]])
 * insert Statement(nucleationComplexStated, [[%etiology.where(memberOf('http://fhircalc.org/fhir/ValueSet/circulating-nucleation-complex'))]], [[mechanism]])
