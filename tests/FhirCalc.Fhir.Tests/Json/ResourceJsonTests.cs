@@ -46,7 +46,7 @@ public sealed class ResourceJsonTests
     [Theory]
     [InlineData("", JsonIssueIds.Empty, 1, 1)]
     [InlineData("  \n", JsonIssueIds.Empty, 1, 1)]
-    [InlineData("{\n\"a\": tru }", JsonIssueIds.Syntax, 2, 9)]
+    [InlineData("{\n\"a\": tru }", JsonIssueIds.Syntax, 2, 6)]
     [InlineData("{\"a\":1", JsonIssueIds.Syntax, 1, 7)]
     [InlineData("{} {}", JsonIssueIds.Syntax, 1, 4)]
     [InlineData("{\"a\":01}", JsonIssueIds.Syntax, 1, 7)]
