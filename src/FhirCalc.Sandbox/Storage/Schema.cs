@@ -1,0 +1,36 @@
+namespace FhirCalc.Sandbox.Storage;
+
+/// <summary>
+/// The tables. A resource points to its current version; search tables hold one row for each value that a search
+/// parameter can find, of the current version only, so that no search reads JSON it does not return.
+/// </summary>
+internal static class Schema
+{
+    public const string Sql = """
+        CREATE TABLE IF NOT EXISTS resource (
+            key INTEGER PRIMARY KEY, type TEXT NOT NULL, id TEXT NOT NULL,
+            version INTEGER NOT NULL, updated INTEGER NOT NULL, deleted INTEGER NOT NULL,
+            UNIQUE (type, id));
+        CREATE INDEX IF NOT EXISTS resource_updated ON resource (type, updated, key);
+
+        CREATE TABLE IF NOT EXISTS version (
+            key INTEGER NOT NULL, version INTEGER NOT NULL, updated INTEGER NOT NULL,
+            method TEXT NOT NULL, created INTEGER NOT NULL, json BLOB,
+            UNIQUE (key, version));
+
+        CREATE TABLE IF NOT EXISTS token_value (
+            type TEXT NOT NULL, param TEXT NOT NULL, code TEXT NOT NULL, system TEXT NOT NULL, key INTEGER NOT NULL,
+            PRIMARY KEY (type, param, code, system, key)) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS token_key ON token_value (key);
+
+        CREATE TABLE IF NOT EXISTS reference_value (
+            type TEXT NOT NULL, param TEXT NOT NULL, target TEXT NOT NULL, key INTEGER NOT NULL,
+            PRIMARY KEY (type, param, target, key)) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS reference_key ON reference_value (key);
+
+        CREATE TABLE IF NOT EXISTS date_value (
+            type TEXT NOT NULL, param TEXT NOT NULL, low INTEGER NOT NULL, high INTEGER NOT NULL, key INTEGER NOT NULL,
+            PRIMARY KEY (type, param, low, high, key)) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS date_key ON date_value (key);
+        """;
+}
