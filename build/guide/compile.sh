@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Compiles profiles/, terminology/ and rules/ (FSH) into the JSON of their generated/ folders.
+# Compiles profiles/, terminology/ and rules/ (FSH) into the JSON of their generated/ folders,
+# and writes the examples that the manifest derives from valid ones.
 #   build/guide/compile.sh           regenerates the three folders
-#   build/guide/compile.sh --check   compares instead, and exits 1 where they differ
+#   build/guide/compile.sh --check   compares instead, and exits 1 where something differs
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
@@ -52,22 +53,28 @@ if [ "$status" -ne 0 ] || ! grep -Eq '0 Errors +0 Warnings' "$log"; then
   exit 1
 fi
 
-# 5. Sort the resources into their folders.
+# 5. Sort the resources into their folders, and write the examples that break a rule.
 node "$here/collect.mjs" "$project/fsh-generated/resources" "$work/out"
+node "$here/examples.mjs" "$root/profiles/examples" "$work/out/examples"
 
 # 6. Compare or replace.
 drift=0
-for part in profiles terminology rules; do
-  mkdir -p "$work/out/$part" "$root/$part/generated"
+settle() {
   if $check; then
-    diff -rq "$root/$part/generated" "$work/out/$part" >&2 || drift=1
+    diff -rq "$root/$2" "$work/out/$1" >&2 || drift=1
   else
-    rm -rf "$root/$part/generated"
-    cp -r "$work/out/$part" "$root/$part/generated"
+    rm -rf "${root:?}/$2"
+    cp -r "$work/out/$1" "$root/$2"
   fi
-done
+}
+settle profiles profiles/generated
+settle terminology terminology/generated
+settle rules rules/generated
+settle examples/invalid profiles/examples/invalid
+settle examples/warning profiles/examples/warning
 if [ "$drift" -ne 0 ]; then
-  echo "The generated folders differ from the FSH sources: run build/guide/compile.sh and commit." >&2
+  echo "What is generated differs from its sources: run build/guide/compile.sh and commit." >&2
   exit 1
 fi
-echo "guide $version: $(find "$work/out" -name '*.json' | wc -l) resources, 0 errors, 0 warnings"
+resources="$(find "$work/out/profiles" "$work/out/terminology" "$work/out/rules" -name '*.json' | wc -l)"
+echo "guide $version: $resources resources, 0 errors, 0 warnings"
