@@ -97,13 +97,17 @@ Description: "Arteries of a vascular calcification finding."
 ValueSet: LeftSiteVS
 Id: left-site
 Title: "Left-sided site"
-Description: "Body sites that name the left side."
+Description: "Body sites and sides that name the left."
 * insert RuleValueSet
+* LateralityCS#left
+* $SCT#7771000 "Left"
 * $SCT#80248007 "Left breast structure"
 
 ValueSet: RightSiteVS
 Id: right-site
 Title: "Right-sided site"
-Description: "Body sites that name the right side."
+Description: "Body sites and sides that name the right."
 * insert RuleValueSet
+* LateralityCS#right
+* $SCT#24028007 "Right"
 * $SCT#73056007 "Right breast structure"
