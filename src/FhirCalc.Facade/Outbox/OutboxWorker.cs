@@ -1,0 +1,137 @@
+using FhirCalc.Facade.Upstream;
+using FhirCalc.Fhir.Issues;
+
+namespace FhirCalc.Facade.Outbox;
+
+/// <summary>Claims due rows and delivers them, several at a time, one per patient.</summary>
+internal sealed class OutboxWorker(
+    IOutbox outbox, UpstreamDelivery delivery, DeliveryWatch watch, OutboxOptions options, TimeProvider clock, ILogger<OutboxWorker> log)
+    : BackgroundService
+{
+    // A lease must never run out while its row is being sent.
+    private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(2);
+
+    /// <summary>Wait before the next delivery: doubling, capped, with up to a quarter of jitter; never before the server wants it.</summary>
+    internal static TimeSpan Backoff(OutboxOptions options, int attempt, TimeSpan? retryAfter, double jitter)
+    {
+        var doubled = options.RetryDelay * Math.Pow(2, Math.Min(attempt - 1, 30));
+        var capped = doubled < options.MaxRetryDelay ? doubled : options.MaxRetryDelay;
+        var own = capped * (1 + (jitter / 4));
+        return retryAfter > own ? retryAfter.Value : own;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var running = new List<Task>();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            running.RemoveAll(task => task.IsCompleted);
+            var claimed = await ClaimAsync(options.Workers - running.Count, stoppingToken);
+            foreach (var row in claimed)
+                running.Add(Task.Run(() => DeliverAsync(row, stoppingToken), CancellationToken.None));
+            if (claimed.Count == 0 || running.Count >= options.Workers)
+                await WaitAsync(stoppingToken);
+        }
+
+        await Task.WhenAll(running);
+    }
+
+    private async Task WaitAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await watch.WaitForWorkAsync(options.PollInterval, clock, stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping: the loop ends by itself.
+        }
+    }
+
+    private async Task<IReadOnlyList<ClaimedRow>> ClaimAsync(int free, CancellationToken stopping)
+    {
+        if (free <= 0)
+            return [];
+        try
+        {
+            return await outbox.ClaimAsync(free, options.Lease, stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            return [];
+        }
+#pragma warning disable CA1031 // The worker loop must not die of a store that fails for a while.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            log.LogError("Claiming from the outbox failed: {Error}", problem.GetType().Name);
+            return [];
+        }
+    }
+
+    private async Task DeliverAsync(ClaimedRow row, CancellationToken stopping)
+    {
+        var started = clock.GetTimestamp();
+        try
+        {
+            var result = await SendAsync(row, stopping);
+            var state = await FinishAsync(row, result);
+            log.LogInformation(
+                "Delivery of {Submission} attempt {Attempt}: {State}, HTTP {Status}, {Elapsed} ms, {Bytes} bytes",
+                row.SubmissionId, row.Attempt, state, result.Status, (int)clock.GetElapsedTime(started).TotalMilliseconds, row.Body.Length);
+        }
+#pragma warning disable CA1031 // The worker loop: the row stays leased, and is claimed again when the lease has run out.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            log.LogError("Delivery of {Submission} failed: {Error} at {Stack}", row.SubmissionId, problem.GetType().Name, problem.StackTrace);
+        }
+
+        watch.WakeWorker();
+    }
+
+    private async Task<DeliveryResult> SendAsync(ClaimedRow row, CancellationToken stopping)
+    {
+        using var limit = new CancellationTokenSource(options.Lease - LeaseMargin, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
+        try
+        {
+            return await delivery.DeliverAsync(row.SubmissionId, row.Body, both.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return stopping.IsCancellationRequested
+                ? new DeliveryResult(DeliveryClass.Transient, "The service was stopped.") { Interrupted = true }
+                : new DeliveryResult(DeliveryClass.Transient, "The delivery took longer than its lease.");
+        }
+    }
+
+    private async Task<string> FinishAsync(ClaimedRow row, DeliveryResult result)
+    {
+        if (result.Class == DeliveryClass.Delivered)
+            return Ended(row, await outbox.CompleteAsync(row, result.Response!, CancellationToken.None), "delivered");
+
+        var tooOld = clock.GetUtcNow() - row.AppendedAt >= options.GiveUpAfter;
+        if (result.Class == DeliveryClass.Transient && !tooOld)
+        {
+            var wait = result.Interrupted
+                ? TimeSpan.Zero
+                : Backoff(options, row.Attempt, result.RetryAfter, Random.Shared.NextDouble());
+            await outbox.RetryAsync(row, clock.GetUtcNow() + wait, result.Reason, CancellationToken.None);
+            return "to be retried";
+        }
+
+        var reason = result.Class == DeliveryClass.Transient ? $"Given up after {options.GiveUpAfter}: {result.Reason}" : result.Reason;
+        var burial = new Burial(reason, result.Status, result.OperationOutcome ?? Outcome(reason));
+        return Ended(row, await outbox.BuryAsync(row, burial, CancellationToken.None), "buried");
+    }
+
+    private string Ended(ClaimedRow row, bool kept, string state)
+    {
+        watch.Ended(row.SubmissionId);
+        return kept ? state : "lease lost";
+    }
+
+    private static byte[] Outcome(string reason) =>
+        new Outcome([new Issue("FC1030", IssueSeverity.Error, "processing", reason)]).ToOperationOutcome();
+}

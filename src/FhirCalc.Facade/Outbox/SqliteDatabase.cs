@@ -1,0 +1,59 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace FhirCalc.Facade.Outbox;
+
+/// <summary>
+/// The SQLite file of one process: WAL, <c>synchronous=FULL</c>. A lock file keeps a second process out, so that every
+/// lease found at start belongs to a process that is dead, and can be taken back at once.
+/// </summary>
+internal sealed class SqliteDatabase : IAsyncDisposable
+{
+    private readonly string _connectionString;
+    private readonly FileStream _lock;
+    private readonly SqliteConnection _writing;
+
+    public SqliteDatabase(StoreOptions options)
+    {
+        var path = Path.GetFullPath(options.Path);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        _lock = Lock(path);
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
+        _writing = Open();
+        _writing.Execute("PRAGMA journal_mode = WAL");
+        SqliteSchema.Migrate(_writing);
+        _writing.Execute("UPDATE outbox SET lease = NULL, lease_until = 0 WHERE waiting = 1 AND lease IS NOT NULL");
+        Writer = new SqliteWriter(_writing, options.MaxBatch);
+    }
+
+    public SqliteWriter Writer { get; }
+
+    /// <summary>A pooled connection for reading.</summary>
+    public SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        connection.Execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+        return connection;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Writer.DisposeAsync();
+        await _writing.DisposeAsync();
+        SqliteConnection.ClearPool(_writing);
+        await _lock.DisposeAsync();
+    }
+
+    private static FileStream Lock(string path)
+    {
+        try
+        {
+            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException problem)
+        {
+            throw new InvalidOperationException($"Another process uses the store {path}. Give this one its own Store:Path.", problem);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace FhirCalc.Facade.Outbox;
+
+internal sealed class SqliteOutbox(SqliteDatabase database, TimeProvider clock) : IOutbox
+{
+    // Oldest first; a row waits for every earlier row of its key, and for the lease that another holds.
+    private const string Claim = """
+        UPDATE outbox SET lease = @lease, lease_until = @until, attempts = attempts + 1
+        WHERE sequence IN (
+            SELECT o.sequence FROM outbox o
+            WHERE o.waiting = 1 AND o.not_before <= @now AND o.lease_until <= @now
+              AND NOT EXISTS (
+                SELECT 1 FROM outbox earlier
+                WHERE earlier.waiting = 1 AND earlier.partition_key = o.partition_key AND earlier.sequence < o.sequence)
+            ORDER BY o.sequence LIMIT @most)
+        RETURNING sequence, submission_id, body, attempts, appended_at
+        """;
+
+    private const string Release = """
+        UPDATE outbox SET waiting = @waiting, lease = NULL, lease_until = 0, not_before = @notBefore, reason = @reason
+        WHERE sequence = @Sequence AND lease = @Lease AND waiting = 1
+        """;
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public Task<IReadOnlyList<ClaimedRow>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var token = Guid.NewGuid().ToString("N");
+        var now = Now;
+        return database.Writer.RunAsync<IReadOnlyList<ClaimedRow>>(connection =>
+        {
+            var rows = new List<ClaimedRow>();
+            using var reader = connection.ExecuteReader(
+                Claim, new { lease = token, now, until = now + (long)lease.TotalMilliseconds, most });
+            while (reader.Read())
+            {
+                rows.Add(new ClaimedRow(
+                    reader.GetInt64(0), reader.GetString(1), (byte[])reader.GetValue(2), reader.GetInt32(3),
+                    DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4)), token));
+            }
+
+            rows.Sort((left, right) => left.Sequence.CompareTo(right.Sequence));
+            return rows;
+        });
+    }
+
+    public Task<bool> CompleteAsync(ClaimedRow row, byte[] answer, CancellationToken cancel) =>
+        FinishAsync(row, SubmissionState.Delivered, reason: null, answer, 200);
+
+    public Task<bool> BuryAsync(ClaimedRow row, Burial burial, CancellationToken cancel) =>
+        FinishAsync(row, SubmissionState.Buried, burial.Reason, burial.OperationOutcome, burial.Status);
+
+    public Task<bool> RetryAsync(ClaimedRow row, DateTimeOffset notBefore, string reason, CancellationToken cancel) =>
+        database.Writer.RunAsync(connection => connection.Execute(
+            Release, new { row.Sequence, row.Lease, waiting = 1, notBefore = notBefore.ToUnixTimeMilliseconds(), reason }) == 1);
+
+    public Task<bool> ReplayAsync(string submissionId, CancellationToken cancel)
+    {
+        var now = Now;
+        return database.Writer.RunAsync(connection =>
+        {
+            if (!Leave(connection, submissionId, SubmissionState.Accepted, finished: null))
+                return false;
+            connection.Execute("UPDATE submission SET answer = NULL, answer_status = 0 WHERE id = @submissionId", new { submissionId });
+            // The age starts anew, or a row that was given up for its age would be given up again at once.
+            connection.Execute(
+                "UPDATE outbox SET waiting = 1, not_before = @now, appended_at = @now WHERE submission_id = @submissionId", new { submissionId, now });
+            return true;
+        });
+    }
+
+    public Task<bool> DiscardAsync(string submissionId, CancellationToken cancel)
+    {
+        var now = Now;
+        return database.Writer.RunAsync(connection => Leave(connection, submissionId, SubmissionState.Discarded, now));
+    }
+
+    public async Task<Backlog> BacklogAsync(CancellationToken cancel)
+    {
+        await using var connection = database.Open();
+        var (waiting, oldest) = await connection.QuerySingleAsync<(int, long?)>(
+            "SELECT count(*), min(appended_at) FROM outbox WHERE waiting = 1");
+        return new Backlog(waiting, oldest is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null);
+    }
+
+    private static bool Leave(SqliteConnection connection, string id, SubmissionState state, long? finished) =>
+        connection.Execute(
+            "UPDATE submission SET state = @state, finished_at = @finished WHERE id = @id AND state = 2",
+            new { id, state = (int)state, finished }) == 1;
+
+    private Task<bool> FinishAsync(ClaimedRow row, SubmissionState state, string? reason, byte[] answer, int status)
+    {
+        var now = Now;
+        return database.Writer.RunAsync(connection =>
+        {
+            if (connection.Execute(Release, new { row.Sequence, row.Lease, waiting = 0, notBefore = now, reason }) != 1)
+                return false;
+            connection.Execute(
+                "UPDATE submission SET state = @state, finished_at = @now, answer = @answer, answer_status = @status WHERE id = @SubmissionId",
+                new { row.SubmissionId, state = (int)state, now, answer, status });
+            return true;
+        });
+    }
+}

@@ -1,0 +1,66 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace FhirCalc.Facade.Outbox;
+
+/// <summary>The schema as a list of steps; the file remembers in <c>user_version</c> how many it has taken. Append only.</summary>
+internal static class SqliteSchema
+{
+    private static readonly string[] Steps =
+    [
+        // 1: submissions and outbox. Content stands last in its row, so that listing never reads it.
+        """
+        CREATE TABLE submission (
+            id TEXT NOT NULL PRIMARY KEY,
+            client TEXT NOT NULL,
+            identity_kind TEXT NOT NULL,
+            content_hash TEXT NOT NULL,
+            state INTEGER NOT NULL,
+            received_at INTEGER NOT NULL,
+            finished_at INTEGER,
+            answer_status INTEGER NOT NULL DEFAULT 0,
+            answer BLOB
+        ) WITHOUT ROWID;
+        CREATE INDEX submission_newest ON submission (received_at);
+
+        CREATE TABLE outbox (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            submission_id TEXT NOT NULL REFERENCES submission (id),
+            partition_key TEXT NOT NULL,
+            waiting INTEGER NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            appended_at INTEGER NOT NULL,
+            not_before INTEGER NOT NULL,
+            lease TEXT,
+            lease_until INTEGER NOT NULL DEFAULT 0,
+            reason TEXT,
+            body BLOB NOT NULL
+        );
+        CREATE INDEX outbox_waiting ON outbox (partition_key, sequence) WHERE waiting = 1;
+        CREATE INDEX outbox_due ON outbox (sequence, not_before, lease_until) WHERE waiting = 1;
+        CREATE UNIQUE INDEX outbox_submission ON outbox (submission_id);
+        """,
+    ];
+
+    public static int Version => Steps.Length;
+
+    /// <summary>Takes the steps that are missing, each in a transaction of its own.</summary>
+    /// <exception cref="InvalidOperationException">The file was written by a later version.</exception>
+    public static void Migrate(SqliteConnection connection)
+    {
+        var version = connection.ExecuteScalar<int>("PRAGMA user_version");
+        if (version > Steps.Length)
+        {
+            throw new InvalidOperationException(
+                $"The store has schema version {version}, this program knows up to {Steps.Length}: start a newer version of FhirCalc.");
+        }
+
+        for (; version < Steps.Length; version++)
+        {
+            using var transaction = connection.BeginTransaction();
+            connection.Execute(Steps[version]);
+            connection.Execute($"PRAGMA user_version = {version + 1}");
+            transaction.Commit();
+        }
+    }
+}

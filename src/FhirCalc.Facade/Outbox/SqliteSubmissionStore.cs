@@ -1,0 +1,100 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace FhirCalc.Facade.Outbox;
+
+internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvider clock) : ISubmissionStore
+{
+    private const string Find = """
+        SELECT s.id, s.content_hash, s.state, o.attempts, o.reason, s.answer, s.answer_status
+        FROM submission s JOIN outbox o ON o.submission_id = s.id
+        WHERE s.id = @id
+        """;
+
+    public Task<AcceptResult> AcceptAsync(NewSubmission submission, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        return database.Writer.RunAsync(connection =>
+        {
+            var added = connection.Execute(
+                """
+                INSERT INTO submission (id, client, identity_kind, content_hash, state, received_at)
+                VALUES (@Id, @Client, @IdentityKind, @ContentHash, 0, @now)
+                ON CONFLICT (id) DO NOTHING
+                """,
+                new { submission.Id, submission.Client, submission.IdentityKind, submission.ContentHash, now });
+            if (added == 1)
+            {
+                connection.Execute(
+                    """
+                    INSERT INTO outbox (submission_id, partition_key, waiting, appended_at, not_before, body)
+                    VALUES (@Id, @PartitionKey, 1, @now, @now, @Body)
+                    """,
+                    new { submission.Id, submission.PartitionKey, now, submission.Body });
+            }
+
+            return new AcceptResult(added == 1, Read(connection, submission.Id)!);
+        });
+    }
+
+    public async Task<Submission?> FindAsync(string id, CancellationToken cancel)
+    {
+        await using var connection = database.Open();
+        return Read(connection, id);
+    }
+
+    public async Task<IReadOnlyList<SubmissionSummary>> ListAsync(SubmissionState? state, int limit, CancellationToken cancel)
+    {
+        await using var connection = database.Open();
+        var rows = await connection.QueryAsync<SummaryRow>(
+            """
+            SELECT s.id, s.client, s.identity_kind AS identityKind, s.state, s.received_at AS receivedAt,
+                   s.finished_at AS finishedAt, o.attempts, CASE o.waiting WHEN 1 THEN o.not_before END AS notBefore, o.reason
+            FROM submission s JOIN outbox o ON o.submission_id = s.id
+            WHERE @state IS NULL OR s.state = @state
+            ORDER BY s.received_at DESC LIMIT @limit
+            """,
+            new { state = (int?)state, limit });
+        return [.. rows.Select(row => row.ToSummary())];
+    }
+
+    private static Submission? Read(SqliteConnection connection, string id)
+    {
+        using var reader = connection.ExecuteReader(Find, new { id });
+        return !reader.Read() ? null : new Submission(
+            reader.GetString(0),
+            reader.GetString(1),
+            (SubmissionState)reader.GetInt32(2),
+            reader.GetInt32(3),
+            reader.IsDBNull(4) ? null : reader.GetString(4),
+            reader.IsDBNull(5) ? null : (byte[])reader.GetValue(5),
+            reader.GetInt32(6));
+    }
+
+    private sealed class SummaryRow
+    {
+        public required string Id { get; init; }
+
+        public required string Client { get; init; }
+
+        public required string IdentityKind { get; init; }
+
+        public long State { get; init; }
+
+        public long ReceivedAt { get; init; }
+
+        public long? FinishedAt { get; init; }
+
+        public long Attempts { get; init; }
+
+        public long? NotBefore { get; init; }
+
+        public string? Reason { get; init; }
+
+        public SubmissionSummary ToSummary() => new(
+            Id, Client, IdentityKind, (SubmissionState)State, Time(ReceivedAt)!.Value, Time(FinishedAt), (int)Attempts, Time(NotBefore), Reason);
+
+        private static DateTimeOffset? Time(long? value) => value is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
+    }
+}

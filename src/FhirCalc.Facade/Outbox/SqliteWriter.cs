@@ -1,0 +1,105 @@
+using System.Threading.Channels;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace FhirCalc.Facade.Outbox;
+
+/// <summary>
+/// The one writer of the file. Writes that arrive while a commit is on its way share the next one (group commit), so
+/// that the cost of <c>fsync</c> is spread; each stands on its own savepoint, and its task ends after the commit.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly int _maxBatch;
+    private readonly Channel<Write> _queue = Channel.CreateUnbounded<Write>(new() { SingleReader = true });
+    private readonly Task _loop;
+
+    public SqliteWriter(SqliteConnection connection, int maxBatch)
+    {
+        _connection = connection;
+        _maxBatch = maxBatch;
+        _loop = Task.Run(LoopAsync);
+    }
+
+    public async Task<T> RunAsync<T>(Func<SqliteConnection, T> work)
+    {
+        T result = default!;
+        var write = new Write(connection => result = work(connection));
+        ObjectDisposedException.ThrowIf(!_queue.Writer.TryWrite(write), this);
+        await write.Done.Task;
+        return result;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loop;
+    }
+
+    private async Task LoopAsync()
+    {
+        var batch = new List<Write>(_maxBatch);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            while (batch.Count < _maxBatch && _queue.Reader.TryRead(out var write))
+                batch.Add(write);
+            Commit(batch);
+        }
+    }
+
+    private void Commit(List<Write> batch)
+    {
+        Exception? failure = null;
+        try
+        {
+            using var transaction = _connection.BeginTransaction();
+            foreach (var write in batch)
+                RunOnSavepoint(write);
+            transaction.Commit();
+        }
+#pragma warning disable CA1031 // The loop must outlive a full disk; every caller of the batch gets the exception.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            // Nothing of the batch is kept: nobody may be told that it was.
+            failure = problem;
+        }
+
+        foreach (var write in batch)
+        {
+            if ((failure ?? write.Failure) is { } problem)
+                write.Done.SetException(problem);
+            else
+                write.Done.SetResult();
+        }
+    }
+
+    private void RunOnSavepoint(Write write)
+    {
+        _connection.Execute("SAVEPOINT work");
+        try
+        {
+            write.Work(_connection);
+        }
+#pragma warning disable CA1031 // Whatever one write throws is its caller's; the others of the batch go on.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            write.Failure = problem;
+            _connection.Execute("ROLLBACK TO work");
+        }
+
+        _connection.Execute("RELEASE work");
+    }
+
+    private sealed class Write(Action<SqliteConnection> work)
+    {
+        public Action<SqliteConnection> Work { get; } = work;
+
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Exception? Failure { get; set; }
+    }
+}

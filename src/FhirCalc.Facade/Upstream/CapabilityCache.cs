@@ -1,0 +1,47 @@
+using FhirCalc.Fhir.Json;
+
+namespace FhirCalc.Facade.Upstream;
+
+/// <summary>Reads the CapabilityStatement of the external server, and believes it for a while.</summary>
+internal sealed class CapabilityCache(UpstreamClient client, UpstreamOptions options, TimeProvider clock, ILogger<CapabilityCache> log) : IDisposable
+{
+    private readonly SemaphoreSlim _one = new(1);
+    private UpstreamCapabilities? _known;
+    private DateTimeOffset _until;
+
+    /// <summary>Whether the external server was ever asked, and answered.</summary>
+    public bool IsKnown => _known is not null;
+
+    /// <summary>The capabilities, or the failure that says why they cannot be had now and were never known.</summary>
+    public async Task<(UpstreamCapabilities? Capabilities, UpstreamReply? Failure)> GetAsync(CancellationToken cancel)
+    {
+        if (_known is { } fresh && clock.GetUtcNow() < _until)
+            return (fresh, null);
+        await _one.WaitAsync(cancel);
+        try
+        {
+            if (_known is { } now && clock.GetUtcNow() < _until)
+                return (now, null);
+            var reply = await client.DeliverAsync(new UpstreamRequest(HttpMethod.Get, "metadata"), cancel);
+            if (DeliveryClasses.Of(reply) == DeliveryClass.Transient)
+                return _known is { } stale ? (stale, null) : (null, reply);
+            _known = Read(reply);
+            _until = clock.GetUtcNow() + options.CapabilityCache;
+            return (_known, null);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private UpstreamCapabilities Read(UpstreamReply reply)
+    {
+        if (reply.IsSuccess && ResourceJson.TryParse(reply.Body, null, out var statement, out _) && statement.ResourceType == "CapabilityStatement")
+            return UpstreamCapabilities.Read(statement);
+        log.LogWarning("The external server gave no CapabilityStatement (HTTP {Status}): sending single requests with conditional create", reply.Status);
+        return UpstreamCapabilities.Unknown;
+    }
+}

@@ -1,0 +1,77 @@
+using FhirCalc.Fhir.Json;
+
+namespace FhirCalc.Facade.Upstream;
+
+internal enum EntryVerb
+{
+    /// <summary>New, under the id that we chose for it.</summary>
+    Create,
+
+    /// <summary>New unless a search of the client's finds one: the external server gives the id.</summary>
+    ConditionalCreate,
+
+    /// <summary>An update to an id that the client named.</summary>
+    Update,
+}
+
+/// <param name="Id">The id it will have; for a conditional create the key of its <c>urn:uuid</c> only.</param>
+/// <param name="Json">The resource, its references to others of the Bundle as <c>urn:uuid</c>.</param>
+internal sealed record DeliveryEntry(EntryVerb Verb, string Type, string Id, string Urn, ReadOnlyMemory<byte> Json, string? IfNoneExist = null, string? IfMatch = null)
+{
+    /// <summary>The URN that stands for a resource inside the stored Bundle.</summary>
+    public static string UrnOf(string key) => "urn:uuid:" + key;
+}
+
+/// <summary>
+/// What the outbox keeps: a transaction Bundle that is complete in itself, since every reference between its entries is a
+/// <c>urn:uuid</c>. Delivery turns these into what the external server understands.
+/// </summary>
+internal static class DeliveryBundle
+{
+    public static byte[] Write(string submissionId, IEnumerable<DeliveryEntry> entries) => FhirJson.Write(json =>
+    {
+        json.WriteString("resourceType", "Bundle");
+        json.WriteString("id", submissionId);
+        json.WriteString("type", "transaction");
+        json.WriteObjects("entry", entries, entry =>
+        {
+            json.WriteString("fullUrl", entry.Urn);
+            json.WriteRaw("resource", entry.Json.Span);
+            json.WriteStartObject("request");
+            json.WriteString("method", entry.Verb == EntryVerb.Update ? "PUT" : "POST");
+            json.WriteString("url", entry.Verb == EntryVerb.Update ? $"{entry.Type}/{entry.Id}" : entry.Type);
+            if (entry.IfNoneExist is { } condition)
+                json.WriteString("ifNoneExist", condition);
+            if (entry.IfMatch is { } version)
+                json.WriteString("ifMatch", version);
+            json.WriteEndObject();
+        });
+    });
+
+    public static IReadOnlyList<DeliveryEntry> Read(byte[] body)
+    {
+        var bundle = ResourceJson.Parse(body);
+        var entries = new List<DeliveryEntry>();
+        foreach (var entry in bundle.Root["entry"u8].Children)
+            entries.Add(ReadEntry(entry, body));
+        return entries;
+    }
+
+    private static DeliveryEntry ReadEntry(Node entry, byte[] body)
+    {
+        var urn = entry["fullUrl"u8].GetString()!;
+        var resource = entry["resource"u8];
+        var request = entry["request"u8];
+        var condition = request["ifNoneExist"u8].GetString();
+        var url = request["url"u8].GetString()!;
+        var json = body.AsMemory(resource.Offset, resource.Length);
+        if (request["method"u8].TextEquals("PUT"u8))
+        {
+            var slash = url.IndexOf('/', StringComparison.Ordinal);
+            return new DeliveryEntry(EntryVerb.Update, url[..slash], url[(slash + 1)..], urn, json, IfMatch: request["ifMatch"u8].GetString());
+        }
+
+        var verb = condition is null ? EntryVerb.Create : EntryVerb.ConditionalCreate;
+        return new DeliveryEntry(verb, url, urn["urn:uuid:".Length..], urn, json, condition);
+    }
+}

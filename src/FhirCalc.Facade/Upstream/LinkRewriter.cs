@@ -1,0 +1,35 @@
+using FhirCalc.Fhir.Json;
+
+namespace FhirCalc.Facade.Upstream;
+
+/// <summary>Makes the links of a relayed Bundle lead to the facade instead of the external server. Resources stay as they are.</summary>
+internal static class LinkRewriter
+{
+    /// <summary>The rewritten text, or null if it is no JSON.</summary>
+    public static byte[]? Rewrite(byte[] body, UpstreamAddress upstream, string facadeBase)
+    {
+        if (!ResourceJson.TryParse(body, null, out var bundle, out _))
+            return null;
+        if (bundle.ResourceType != "Bundle")
+            return body;
+        var writer = new SpliceWriter(bundle);
+        foreach (var link in bundle.Root["link"u8].Children)
+            Rewrite(link["url"u8], writer, upstream, facadeBase);
+        foreach (var entry in bundle.Root["entry"u8].Children)
+        {
+            Rewrite(entry["fullUrl"u8], writer, upstream, facadeBase);
+            Rewrite(entry["response"u8]["location"u8], writer, upstream, facadeBase);
+        }
+
+        return writer.ToUtf8();
+    }
+
+    private static void Rewrite(Node url, SpliceWriter writer, UpstreamAddress upstream, string facadeBase)
+    {
+        if (url.GetString() is { } text && upstream.RelativeOf(text) is { } relative)
+            writer.SetString(url, Join(facadeBase, relative));
+    }
+
+    public static string Join(string root, string relative) =>
+        relative.Length == 0 || relative[0] == '?' ? root + relative : root + "/" + relative;
+}
