@@ -1,1 +1,14 @@
-var builder = WebApplication.CreateBuilder(args); builder.Build().Run();
+using FhirCalc.Facade.Operations;
+
+try
+{
+    await using var app = FacadeHost.Build(args);
+    app.GreetWhenStarted();
+    await app.RunAsync();
+    return 0;
+}
+catch (SettingsException problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 2;
+}

@@ -1,0 +1,58 @@
+using FhirCalc.Facade.Intake;
+
+namespace FhirCalc.Facade.Endpoints;
+
+/// <summary>The one place that catches, and that gives a body to answers which have none: every error is an OperationOutcome.</summary>
+internal sealed class ErrorBoundary(RequestDelegate next, ILogger<ErrorBoundary> log)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+            if (!context.Response.HasStarted && context.Response.ContentType is null && BodyFor(context.Response.StatusCode) is { } reply)
+                await reply.ExecuteAsync(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to be answered.
+        }
+        catch (BadHttpRequestException problem)
+        {
+            await AnswerAsync(context, problem.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? FhirReply.Failure(FacadeIssueIds.BodyTooLarge, "too-long", "The body is larger than allowed: send it in parts.")
+                : FhirReply.Failure("FC0002", "structure", "The HTTP request is malformed, or ended before its body was complete."));
+        }
+#pragma warning disable CA1031 // The request edge.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            // Type and place, never the message: it may hold content.
+            log.LogError("Request failed: {Error} at {Stack}", problem.GetType().Name, problem.StackTrace);
+            await AnswerAsync(context, FhirReply.Failure(FacadeIssueIds.Internal, "exception",
+                "The service failed on this request; its log tells more under the X-Request-Id of this answer."));
+        }
+    }
+
+    private static Task AnswerAsync(HttpContext context, FhirReply reply)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        }
+
+        context.Response.Clear();
+        RequestTrace.Echo(context);
+        return reply.ExecuteAsync(context);
+    }
+
+    private static FhirReply? BodyFor(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => FhirReply.Failure(FacadeIssueIds.NotFound, "not-found",
+            "There is nothing under this address. The FHIR base is /fhir; GET /fhir/metadata tells what can be asked."),
+        StatusCodes.Status405MethodNotAllowed => FhirReply.Failure(FacadeIssueIds.MethodNotAllowed, "not-supported",
+            "This address does not take this method. GET /fhir/metadata tells what can be asked."),
+        _ => null,
+    };
+}

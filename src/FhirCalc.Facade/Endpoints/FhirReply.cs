@@ -1,0 +1,54 @@
+using System.Globalization;
+using FhirCalc.Fhir.Issues;
+
+namespace FhirCalc.Facade.Endpoints;
+
+/// <summary>What a handler answers: a status, a resource and the headers that FHIR knows.</summary>
+internal sealed record FhirReply(int Status, ReadOnlyMemory<byte> Body) : IResult
+{
+    public const string FhirJson = "application/fhir+json; charset=utf-8";
+
+    public string ContentType { get; init; } = FhirJson;
+
+    public string? ETag { get; init; }
+
+    public string? LastModified { get; init; }
+
+    public string? Location { get; init; }
+
+    public string? ContentLocation { get; init; }
+
+    public string? Progress { get; init; }
+
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>A failure; its status follows from what was found.</summary>
+    public static FhirReply Failure(Outcome outcome) => new(OutcomeStatus.Of(outcome), outcome.ToOperationOutcome());
+
+    /// <summary>A failure of one issue.</summary>
+    public static FhirReply Failure(string id, string code, string message) =>
+        Failure(new Outcome([new Issue(id, IssueSeverity.Error, code, message)]));
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = Status;
+        Set(response, "ETag", ETag);
+        Set(response, "Last-Modified", LastModified);
+        Set(response, "Location", Location);
+        Set(response, "Content-Location", ContentLocation);
+        Set(response, "X-Progress", Progress);
+        Set(response, "Retry-After", RetryAfter is { } wait ? Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture) : null);
+        if (Body.IsEmpty)
+            return;
+        response.ContentType = ContentType;
+        response.ContentLength = Body.Length;
+        await response.Body.WriteAsync(Body, httpContext.RequestAborted);
+    }
+
+    private static void Set(HttpResponse response, string name, string? value)
+    {
+        if (value is not null)
+            response.Headers[name] = value;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using FhirCalc.Facade.Intake;
+using FhirCalc.Facade.Upstream;
+
+namespace FhirCalc.Facade.Endpoints;
+
+/// <summary>Reading and searching: asked of the external server, links rewritten to us.</summary>
+internal static partial class RelayEndpoints
+{
+    private static readonly string[] ConditionalHeaders = ["If-None-Match", "If-Modified-Since", "Prefer"];
+
+    public static void MapRelay(this IEndpointRouteBuilder fhir)
+    {
+        // Servers page at their base: [base]?_getpages=…
+        fhir.MapGet("/", (HttpRequest request, Relay relay) => relay.SendAsync(request, ""));
+        fhir.MapGet("/{type}", Search).WithMetadata(new FhirInteraction("search-type", FhirInteraction.EveryType));
+        fhir.MapGet("/{type}/{id}", Read).WithMetadata(new FhirInteraction("read", FhirInteraction.EveryType));
+        fhir.MapGet("/{type}/{id}/_history", History).WithMetadata(new FhirInteraction("history-instance", FhirInteraction.EveryType));
+        fhir.MapGet("/{type}/{id}/_history/{version}", Version).WithMetadata(new FhirInteraction("vread", FhirInteraction.EveryType));
+    }
+
+    private static Task<IResult> Search(string type, HttpRequest request, Relay relay) => relay.SendAsync(request, type);
+
+    private static Task<IResult> Read(string type, string id, HttpRequest request, Relay relay) =>
+        relay.SendAsync(request, type, id);
+
+    private static Task<IResult> History(string type, string id, HttpRequest request, Relay relay) =>
+        relay.SendAsync(request, type, id, "_history");
+
+    private static Task<IResult> Version(string type, string id, string version, HttpRequest request, Relay relay) =>
+        relay.SendAsync(request, type, id, "_history", version);
+
+    [GeneratedRegex("""^(?!\.{1,2}\z)[A-Za-z0-9\-.]{1,64}\z""", RegexOptions.CultureInvariant)]
+    private static partial Regex Id();
+
+    /// <summary>Sends one GET. The path is built of checked parts only, so that it can lead nowhere but below the FHIR base.</summary>
+    internal sealed class Relay(UpstreamClient client, UpstreamAddress upstream, Engine engine)
+    {
+        public async Task<IResult> SendAsync(HttpRequest request, string type, params string[] parts)
+        {
+            if (type.Length > 0 && !engine.IsResourceType(type))
+                return NotFound("The first part of the address is no R4 resource type.");
+            if (!parts.All(part => part == "_history" || Id().IsMatch(part)))
+                return NotFound("The address holds something that is no FHIR id (letters, digits, '-' and '.', up to 64).");
+            if (type.Length == 0 && !request.QueryString.HasValue)
+                return NotFound("This is the FHIR base: GET /fhir/metadata tells what can be asked.");
+
+            var headers = ConditionalHeaders.Where(request.Headers.ContainsKey).Select(name => (name, request.Headers[name].ToString())).ToList();
+            var relative = string.Join('/', parts.Prepend(type)) + request.QueryString.Value;
+            var reply = await client.RelayAsync(new UpstreamRequest(HttpMethod.Get, relative) { Headers = headers }, request.HttpContext.RequestAborted);
+            return RelayReply.Of(reply, upstream, PublicAddress.FhirBase(request), isBundle: parts.Length == 0 || parts[^1] == "_history");
+        }
+
+        private static FhirReply NotFound(string message) => FhirReply.Failure(FacadeIssueIds.NotFound, "not-found", message);
+    }
+}

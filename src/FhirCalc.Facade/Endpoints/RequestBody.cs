@@ -1,0 +1,52 @@
+using FhirCalc.Facade.Intake;
+using FhirCalc.Fhir.Issues;
+using FhirCalc.Fhir.Json;
+using Microsoft.Net.Http.Headers;
+
+namespace FhirCalc.Facade.Endpoints;
+
+/// <summary>Reads the resource that a request carries. Every limit is checked before or while it is read.</summary>
+internal sealed class RequestBody(IntakeOptions options)
+{
+    /// <summary>The resource, or the issue that says why there is none.</summary>
+    public async Task<(ResourceJson? Resource, Issue? Problem)> ReadAsync(HttpRequest request, CancellationToken cancel)
+    {
+        if (!IsFhirJson(request.ContentType))
+        {
+            return (null, Problem(FacadeIssueIds.MediaType, "not-supported",
+                "The body must be sent as 'Content-Type: application/fhir+json' (or application/json), in UTF-8."));
+        }
+
+        if (request.ContentLength > options.MaxBodyBytes)
+            return (null, TooLarge());
+        var body = new MemoryStream((int)(request.ContentLength ?? 16 * 1024));
+        var chunk = new byte[16 * 1024];
+        for (int read; (read = await request.Body.ReadAsync(chunk, cancel)) > 0;)
+        {
+            if (body.Length + read > options.MaxBodyBytes)
+                return (null, TooLarge());
+            body.Write(chunk, 0, read);
+        }
+
+        var limits = JsonLimits.Default with { MaxBytes = options.MaxBodyBytes, MaxDepth = options.MaxDepth };
+        if (!ResourceJson.TryParse(body.GetBuffer().AsMemory(0, (int)body.Length), limits, out var resource, out var problem))
+            return (null, problem);
+        if (resource.ResourceType == "Bundle" && resource.Root["entry"u8].Count > options.MaxEntries)
+        {
+            return (null, Problem(FacadeIssueIds.TooManyEntries, "too-long", FormattableString.Invariant(
+                $"The Bundle has more than {options.MaxEntries} entries: send it in parts.")) with { Location = "Bundle.entry" });
+        }
+
+        return (resource, null);
+    }
+
+    private static bool IsFhirJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Value?.ToLowerInvariant() is "application/fhir+json" or "application/json" or "text/json"
+        && (!type.Charset.HasValue || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+
+    private static Issue Problem(string id, string code, string message) => new(id, IssueSeverity.Error, code, message);
+
+    private Issue TooLarge() => Problem(FacadeIssueIds.BodyTooLarge, "too-long", FormattableString.Invariant(
+        $"The body is larger than {options.MaxBodyBytes} bytes: send it in parts."));
+}

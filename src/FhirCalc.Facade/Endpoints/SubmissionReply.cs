@@ -1,0 +1,62 @@
+using FhirCalc.Facade.Intake;
+using FhirCalc.Facade.Outbox;
+using FhirCalc.Fhir.Issues;
+using FhirCalc.Fhir.Json;
+
+namespace FhirCalc.Facade.Endpoints;
+
+/// <summary>The answer for a kept submission, the same for the first request, a repeat and a poll.</summary>
+internal static class SubmissionReply
+{
+    private static readonly TimeSpan PollAgain = TimeSpan.FromSeconds(1);
+
+    public static FhirReply Of(Submission submission, HttpRequest request) => submission.State switch
+    {
+        SubmissionState.Delivered => new FhirReply(StatusCodes.Status200OK, submission.Answer),
+        SubmissionState.Accepted => Pending(submission, request),
+        SubmissionState.Buried => Buried(submission),
+        _ => FhirReply.Failure(FacadeIssueIds.Discarded, "deleted", "The submission was given up by the operator of this service, and not delivered."),
+    };
+
+    private static FhirReply Pending(Submission submission, HttpRequest request)
+    {
+        var accepted = new Issue(FacadeIssueIds.Accepted, IssueSeverity.Information, "informational",
+            "The submission is kept safely and will be delivered to the external server. Ask at Content-Location for the result.");
+        return new FhirReply(StatusCodes.Status202Accepted, new Outcome([accepted]).ToOperationOutcome())
+        {
+            ContentLocation = $"{PublicAddress.FhirBase(request)}/_async/{submission.Id}",
+            Progress = submission.Attempts switch
+            {
+                0 => "accepted, waiting for delivery",
+                var attempts => FormattableString.Invariant($"accepted, {attempts} delivery attempts so far"),
+            },
+            RetryAfter = PollAgain,
+        };
+    }
+
+    private static FhirReply Buried(Submission submission)
+    {
+        var (id, text) = submission.AnswerStatus switch
+        {
+            400 or 409 or 410 or 412 or 413 or 422 =>
+                (FacadeIssueIds.RejectedByServer, $"The external server rejected the submission with HTTP {submission.AnswerStatus}; its own words follow."),
+            0 => (FacadeIssueIds.GivenUp, "The submission could not be delivered to the external server."),
+            var status => (FacadeIssueIds.ServerRefusesUs, FormattableString.Invariant(
+                $"The external server answered HTTP {status}: the operator of this service has to look at its connection.")),
+        };
+        var own = new Outcome([new Issue(id, IssueSeverity.Error, "processing",
+            $"{text} The submission {submission.Id} is set aside; the operator can deliver it again.")]);
+        return new FhirReply(OutcomeStatus.Of(own), Append(own.ToOperationOutcome(), submission.Answer));
+    }
+
+    /// <summary>Our issue first, then those of the external server as they came.</summary>
+    private static byte[] Append(byte[] own, byte[]? theirs)
+    {
+        if (theirs is null || !ResourceJson.TryParse(theirs, null, out var outcome, out _) || outcome.Root["issue"u8] is not { IsArray: true, Count: > 0 } issues)
+            return own;
+        var ours = ResourceJson.Parse(own);
+        var writer = new SpliceWriter(ours);
+        writer.Replace(ours.Root["issue"u8], ours.Root["issue"u8].RawText[..^1] + "," + issues.RawText[1..]);
+        return writer.ToUtf8();
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using FhirCalc.Facade.Upstream;
+using FhirCalc.Fhir.Issues;
+using FhirCalc.Fhir.Json;
+
+namespace FhirCalc.Facade.Intake;
+
+/// <summary>Reads the entries of a transaction Bundle: what each asks for, and the id that its resource will have.</summary>
+internal static partial class EntryReader
+{
+    public static IReadOnlyList<SubmissionEntry> Read(ResourceJson bundle, string submissionId, List<Issue> issues)
+    {
+        if (bundle.ResourceType != "Bundle" || !bundle.Root["type"u8].TextEquals("transaction"u8))
+        {
+            issues.Add(new Issue(FacadeIssueIds.NotATransaction, IssueSeverity.Error, "value", "A submission is a Bundle of type 'transaction'.")
+            {
+                Location = bundle.ResourceType == "Bundle" ? "Bundle.type" : bundle.ResourceType,
+            });
+            return [];
+        }
+
+        var entries = new List<SubmissionEntry>();
+        var index = 0;
+        foreach (var entry in bundle.Root["entry"u8].Children)
+        {
+            if (Read(entry, index++, submissionId, issues) is { } read)
+                entries.Add(read);
+        }
+
+        FindDuplicates(entries, issues);
+        return entries;
+    }
+
+    private static SubmissionEntry? Read(Node entry, int index, string submissionId, List<Issue> issues)
+    {
+        var path = FormattableString.Invariant($"Bundle.entry[{index}]");
+        var resource = entry["resource"u8];
+        if (resource["resourceType"u8].GetString() is not { } type)
+        {
+            issues.Add(Problem(FacadeIssueIds.EntryWithoutResource, "required", path, "Every entry of a submission carries a resource."));
+            return null;
+        }
+
+        var request = entry["request"u8];
+        var method = request["method"u8].GetString();
+        var url = request["url"u8].GetString() ?? "";
+        var fullUrl = entry["fullUrl"u8].GetString();
+        if (method is not ("POST" or "PUT"))
+        {
+            issues.Add(Problem(FacadeIssueIds.EntryMethod, "not-supported", path + ".request.method", "An entry of a submission is sent with POST (new) or PUT (Type/id)."));
+            return null;
+        }
+
+        if (method == "POST")
+        {
+            if (url != type)
+                issues.Add(Problem(FacadeIssueIds.EntryUrl, "value", path + ".request.url", $"The url of a POST entry is the type of its resource: '{type}'."));
+            var condition = request["ifNoneExist"u8].GetString();
+            var verb = condition is null ? EntryVerb.Create : EntryVerb.ConditionalCreate;
+            return new SubmissionEntry(index, entry, resource, type, fullUrl, verb, DeterministicId.OfEntry(submissionId, fullUrl, index), condition, null);
+        }
+
+        var target = UpdateUrl().Match(url);
+        if (!target.Success || target.Groups["type"].Value != type || !resource["id"u8].TextEquals(System.Text.Encoding.UTF8.GetBytes(target.Groups["id"].Value)))
+        {
+            issues.Add(Problem(FacadeIssueIds.EntryUrl, "value", path + ".request.url", $"The url of a PUT entry is '{type}/' and the id that its resource carries."));
+            return null;
+        }
+
+        return new SubmissionEntry(
+            index, entry, resource, type, fullUrl, EntryVerb.Update, target.Groups["id"].Value, null, request["ifMatch"u8].GetString());
+    }
+
+    private static void FindDuplicates(List<SubmissionEntry> entries, List<Issue> issues)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (entry.FullUrl is { } fullUrl && !names.Add(fullUrl))
+                issues.Add(Problem(FacadeIssueIds.DuplicateEntry, "duplicate", entry.Path + ".fullUrl", "Two entries have the same fullUrl."));
+            if (entry.Verb == EntryVerb.Update && !names.Add($"PUT {entry.Type}/{entry.Id}"))
+                issues.Add(Problem(FacadeIssueIds.DuplicateEntry, "duplicate", entry.Path + ".request.url", "Two entries update the same resource."));
+        }
+    }
+
+    private static Issue Problem(string id, string code, string location, string message) =>
+        new(id, IssueSeverity.Error, code, message) { Location = location };
+
+    [GeneratedRegex("""^(?<type>[A-Z][A-Za-z]+)/(?<id>[A-Za-z0-9\-.]{1,64})\z""", RegexOptions.CultureInvariant)]
+    private static partial Regex UpdateUrl();
+}

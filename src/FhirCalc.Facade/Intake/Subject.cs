@@ -1,0 +1,47 @@
+namespace FhirCalc.Facade.Intake;
+
+/// <summary>Who a resource is about, in a form that can be compared and by which submissions are kept in order.</summary>
+internal static class Subject
+{
+    /// <summary>Null when the resource names nobody.</summary>
+    public static string? Of(SubmissionEntry entry, ReferenceTable references)
+    {
+        var subject = entry.Resource["subject"u8];
+        if (subject["reference"u8].GetString() is { } reference)
+            return references.Resolve(reference, entry)?.Urn ?? reference;
+        return Identifier(subject["identifier"u8]);
+    }
+
+    /// <summary>
+    /// The key of the order of delivery. A patient in the Bundle is known again by the id of an update or by an identifier;
+    /// a submission without a patient that can be known again is a line of its own.
+    /// </summary>
+    public static string PartitionKey(IReadOnlyList<SubmissionEntry> entries, ReferenceTable references, string submissionId)
+    {
+        var report = entries.FirstOrDefault(entry => entry.Type == "DiagnosticReport");
+        var key = report is null ? null : Of(report, references);
+        if (key is not null && entries.FirstOrDefault(entry => entry.Urn == key) is { } patient)
+        {
+            key = patient.Verb == Upstream.EntryVerb.Update
+                ? $"{patient.Type}/{patient.Id}"
+                : FirstIdentifier(patient);
+        }
+
+        // A hash: the key needs no name in clear text.
+        return key is null ? submissionId : CanonicalJson.Hash(key);
+    }
+
+    private static string? FirstIdentifier(SubmissionEntry patient)
+    {
+        foreach (var identifier in patient.Resource["identifier"u8].Children)
+        {
+            if (Identifier(identifier) is { } key)
+                return key;
+        }
+
+        return null;
+    }
+
+    private static string? Identifier(Fhir.Json.Node identifier) =>
+        identifier["value"u8].GetString() is { } value ? identifier["system"u8].GetString() + "|" + value : null;
+}

@@ -1,0 +1,41 @@
+using FhirCalc.Facade.Endpoints;
+
+namespace FhirCalc.Facade.Operations;
+
+/// <summary>Puts the service together; tests start the same one.</summary>
+internal static class FacadeHost
+{
+    private const string DefaultUrl = "http://127.0.0.1:8080";
+
+    /// <exception cref="SettingsException">The settings are not usable.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        // Settings lie beside the program, wherever it is started from.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        configure?.Invoke(builder);
+        var settings = FacadeSettings.Read(builder.Configuration);
+        builder.AddLogs();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = settings.Intake.MaxBodyBytes + 1L; // RequestBody says it kindly, this says it firmly
+        });
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            builder.WebHost.UseUrls(DefaultUrl);
+        builder.Services.AddFacade(settings);
+
+        var app = builder.Build();
+        app.UseMiddleware<RequestTrace>();
+        app.UseMiddleware<ErrorBoundary>();
+        app.UseRouting();
+        var fhir = app.MapGroup(PublicAddress.FhirPath).AddEndpointFilter<AcceptsJson>();
+        fhir.MapMetadata();
+        fhir.MapSubmissions();
+        fhir.MapValidate();
+        fhir.MapAssess();
+        fhir.MapRelay();
+        app.MapHealth();
+        app.MapAdmin();
+        return app;
+    }
+}

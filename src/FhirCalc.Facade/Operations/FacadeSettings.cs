@@ -1,0 +1,62 @@
+using System.ComponentModel.DataAnnotations;
+using FhirCalc.Facade.Intake;
+using FhirCalc.Facade.Outbox;
+using FhirCalc.Facade.Upstream;
+
+namespace FhirCalc.Facade.Operations;
+
+/// <summary>All settings, read and checked once at start. Every error is told, not only the first.</summary>
+internal sealed record FacadeSettings(
+    IntakeOptions Intake, OutboxOptions Outbox, StoreOptions Store, UpstreamOptions Upstream, SandboxSettings Sandbox)
+{
+    /// <exception cref="SettingsException">Something is wrong; the message lists everything.</exception>
+    public static FacadeSettings Read(IConfiguration configuration)
+    {
+        var errors = new List<string>();
+        var settings = new FacadeSettings(
+            Bind<IntakeOptions>(configuration, IntakeOptions.Section, errors),
+            Bind<OutboxOptions>(configuration, OutboxOptions.Section, errors),
+            Bind<StoreOptions>(configuration, StoreOptions.Section, errors),
+            Bind<UpstreamOptions>(configuration, UpstreamOptions.Section, errors),
+            Bind<SandboxSettings>(configuration, SandboxSettings.Section, errors));
+        return errors.Count == 0 ? settings : throw new SettingsException(errors);
+    }
+
+    private static T Bind<T>(IConfiguration configuration, string section, List<string> errors)
+        where T : class, new()
+    {
+        // A misspelt key would silently leave the default in force.
+        var known = typeof(T).GetProperties().Select(property => property.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var child in configuration.GetSection(section).GetChildren())
+        {
+            if (!known.Contains(child.Key))
+                errors.Add($"{section}:{child.Key} is no setting. Known are {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+        }
+
+        var options = new T();
+        foreach (var property in typeof(T).GetProperties().Where(property => property.CanWrite))
+        {
+            try
+            {
+                if (configuration.GetSection($"{section}:{property.Name}").Get(property.PropertyType) is { } value)
+                    property.SetValue(options, value);
+            }
+            catch (Exception problem) when (problem is InvalidOperationException or FormatException)
+            {
+                errors.Add($"{section}:{property.Name} is not a {property.PropertyType.Name}.");
+            }
+        }
+
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+        errors.AddRange(results.Select(result => $"{section}:{string.Join(',', result.MemberNames)}: {result.ErrorMessage}"));
+        return options;
+    }
+}
+
+/// <summary>The settings are wrong: nothing can start.</summary>
+internal sealed class SettingsException(IReadOnlyList<string> errors)
+    : Exception("The settings are not usable:" + string.Concat(errors.Select(error => Environment.NewLine + "  " + error)))
+{
+    public IReadOnlyList<string> Errors { get; } = errors;
+}

@@ -1,0 +1,51 @@
+using FhirCalc.Facade.Endpoints;
+using FhirCalc.Facade.Intake;
+using FhirCalc.Facade.Outbox;
+using FhirCalc.Facade.Upstream;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace FhirCalc.Facade.Operations;
+
+/// <summary>What the service is made of, in the order of the flow.</summary>
+internal static class Services
+{
+    public static void AddFacade(this IServiceCollection services, FacadeSettings settings)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(settings.Intake).AddSingleton(settings.Outbox).AddSingleton(settings.Store)
+            .AddSingleton(settings.Upstream).AddSingleton(settings.Sandbox);
+
+        // Intake
+        services.AddSingleton<Engine>();
+        services.AddSingleton<RequestBody>();
+        services.AddSingleton<SubmissionIntake>();
+
+        // Store and outbox
+        services.AddSingleton<SqliteDatabase>();
+        services.AddSingleton<ISubmissionStore, SqliteSubmissionStore>();
+        services.AddSingleton<IOutbox, SqliteOutbox>();
+        services.AddSingleton<DeliveryWatch>();
+
+        // External server; it is settled before the worker starts to send.
+        services.TryAddSingleton<HttpMessageInvoker>(_ => new HttpMessageInvoker(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, // a redirect could lead anywhere
+            UseCookies = false,
+            AutomaticDecompression = System.Net.DecompressionMethods.All,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5), // so that a changed DNS entry is noticed
+        }));
+        services.AddSingleton<UpstreamAddress>();
+        services.AddSingleton<UpstreamPipelines>();
+        services.AddSingleton<UpstreamClient>();
+        services.AddSingleton<CapabilityCache>();
+        services.AddSingleton<DoubleCheck>();
+        services.AddSingleton<TransactionDelivery>();
+        services.AddSingleton<SequentialDelivery>();
+        services.AddSingleton<UpstreamDelivery>();
+        services.AddSingleton<RelayEndpoints.Relay>();
+        services.AddHostedService<UpstreamStart>();
+        services.AddHostedService<OutboxWorker>();
+
+        services.AddSingleton(provider => new MetadataEndpoints.StartedAt(provider.GetRequiredService<TimeProvider>().GetUtcNow()));
+    }
+}
