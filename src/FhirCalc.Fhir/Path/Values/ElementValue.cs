@@ -49,7 +49,8 @@ public sealed class ElementValue(Element element) : PathValue
     // http://hl7.org/fhir/R4/fhirpath.html#quantity: the UCUM code is the unit; anything else is a unit that equals only itself.
     private QuantityValue? Quantity()
     {
-        if (Element.Child("value").Text is not { } text || Number(text) is not { } number)
+        // "< 5 mg" is a range, not an amount that could be equal to another.
+        if (Element.Child("comparator").Exists || Element.Child("value").Text is not { } text || Number(text) is not { } number)
             return null;
         var isUcum = Element.Child("system").Text == "http://unitsofmeasure.org";
         if (Element.Child("code").Text is { } code)

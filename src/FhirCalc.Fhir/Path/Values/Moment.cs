@@ -30,6 +30,9 @@ internal readonly record struct Moment(long Ticks, TemporalPrecision Precision, 
         }
     }
 
+    /// <summary>The start in UTC where the offset is known, else in local time.</summary>
+    public long UtcTicks => Ticks - ((OffsetMinutes ?? 0) * TimeSpan.TicksPerMinute);
+
     private bool IsPoint => Precision >= TemporalPrecision.Second;
 
     /// <summary>-1, 0, 1, or null where the two spans overlap without being the same.</summary>

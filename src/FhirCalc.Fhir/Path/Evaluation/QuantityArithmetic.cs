@@ -1,0 +1,46 @@
+using FhirCalc.Fhir.Path.Syntax;
+using FhirCalc.Fhir.Path.Ucum;
+
+namespace FhirCalc.Fhir.Path.Evaluation;
+
+/// <summary>Operators on quantities: units are converted, multiplied and divided by UCUM.</summary>
+internal static class QuantityArithmetic
+{
+    public static PathValue? Apply(BinaryOperator op, QuantityValue a, QuantityValue b) => op switch
+    {
+        BinaryOperator.Add => Sum(a, b, 1),
+        BinaryOperator.Subtract => Sum(a, b, -1),
+        BinaryOperator.Multiply => new QuantityValue(a.Value * b.Value, Product(a, b, '.')),
+        BinaryOperator.Divide => b.Value == 0 ? null : new QuantityValue(a.Value / b.Value, Product(a, b, '/')),
+        _ => throw Arithmetic.NoOperator(op, a, b),
+    };
+
+    // The result is in the finer unit, so that nothing is lost.
+    private static QuantityValue? Sum(QuantityValue a, QuantityValue b, int sign)
+    {
+        if (a.Unit == b.Unit)
+            return new QuantityValue(a.Value + (sign * b.Value), a.MeasuredIn);
+        if (a.MeasuredIn.Ucum is not { } unitA || b.MeasuredIn.Ucum is not { } unitB)
+            return null;
+        return unitA.Factor.CompareTo(unitB.Factor) <= 0
+            ? unitA.Convert(b.Value, unitB) is { } inA ? new QuantityValue(a.Value + (sign * inA), a.MeasuredIn) : null
+            : unitB.Convert(a.Value, unitA) is { } inB ? new QuantityValue(inB + (sign * b.Value), b.MeasuredIn) : null;
+    }
+
+    private static QuantityUnit Product(QuantityValue a, QuantityValue b, char sign)
+    {
+        if (b.Unit == "1")
+            return a.MeasuredIn;
+        if (a.Unit == "1" && sign == '.')
+            return b.MeasuredIn;
+        if (a.Unit == b.Unit && sign == '/')
+            return QuantityUnit.Unity;
+        return QuantityUnit.Of($"{Code(a)}{sign}{Code(b)}");
+    }
+
+    private static string Code(QuantityValue quantity)
+    {
+        var code = quantity.MeasuredIn.DefiniteCode ?? quantity.Unit;
+        return code.AsSpan().IndexOfAny('.', '/') >= 0 ? $"({code})" : code;
+    }
+}

@@ -1,0 +1,98 @@
+using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Path.Evaluation;
+
+namespace FhirCalc.Fhir.Path.Functions;
+
+/// <summary>The functions that FHIR adds (http://hl7.org/fhir/R4/fhirpath.html#functions), but for terminology.</summary>
+internal static class FhirFunctions
+{
+    public static IEnumerable<FunctionDefinition> All { get; } =
+    [
+        Define.Values("extension", Extension),
+        Define.Values("hasValue", static source => PathValues.Of((bool?)(source.Count == 1 && source.First is not ElementValue { Element.HasValue: false }))),
+        Define.Values("getValue", static source => Singleton.System(source, "getValue()") is { } value and not ElementValue ? PathValues.Of(value) : PathValues.Empty),
+        Define.Function("resolve", 0, 0, Resolve),
+        Define.Function("conformsTo", 1, 1, ConformsTo),
+        Define.Text("htmlChecks", static text => BooleanValue.Of(Narrative.IsSafe(text))),
+        Define.Text("htmlChecks2", static text => BooleanValue.Of(Narrative.HasContent(text))),
+    ];
+
+    private static PathValues Extension(PathValues source, PathValues url)
+    {
+        if (Singleton.Text(url, "extension()") is not { } wanted)
+            return PathValues.Empty;
+        var builder = new PathValuesBuilder();
+        foreach (var item in source)
+        {
+            if (item is not ElementValue element)
+                continue;
+            foreach (var extension in element.Element.Children("extension"))
+            {
+                if (extension.Child("url").Text == wanted)
+                    builder.Add(new ElementValue(extension));
+            }
+        }
+        return builder.Build();
+    }
+
+    // A reference that does not resolve gives nothing, as the specification asks.
+    private static Evaluator Resolve(Call call)
+    {
+        var source = call.Source;
+        return frame =>
+        {
+            var builder = new PathValuesBuilder();
+            foreach (var item in source(frame))
+            {
+                if (item is ElementValue { Element: var element } && ReferenceText(element) is { } text
+                    && (TryContained(frame.Scope, text, out var target) || frame.Scope.Environment.TryResolve(text, element, out target)))
+                {
+                    builder.Add(new ElementValue(target));
+                }
+            }
+            return builder.Build();
+        };
+    }
+
+    private static string? ReferenceText(Element element) => element.IsPrimitive ? element.Text : element.Child("reference").Text;
+
+    private static bool TryContained(PathScope scope, string reference, out Element target)
+    {
+        target = default;
+        if (!reference.StartsWith('#'))
+            return false;
+        var container = scope.RootResource.Exists ? scope.RootResource : scope.Resource;
+        if (reference.Length == 1)
+        {
+            target = container;
+            return true;
+        }
+        return TryContained(scope.Resource, reference[1..], out target) || TryContained(container, reference[1..], out target);
+    }
+
+    private static bool TryContained(Element container, string id, out Element target)
+    {
+        foreach (var contained in container.Children("contained"))
+        {
+            if (contained.Child("id").Text == id)
+            {
+                target = contained;
+                return true;
+            }
+        }
+        target = default;
+        return false;
+    }
+
+    private static Evaluator ConformsTo(Call call)
+    {
+        var (source, profile) = (call.Source, call.Argument(0));
+        return frame =>
+        {
+            if (Singleton.Item(source(frame), "conformsTo()") is not { } item || Singleton.Text(profile(frame), "conformsTo()") is not { } url)
+                return PathValues.Empty;
+            var answer = item is ElementValue element ? frame.Scope.Environment.ConformsTo(element.Element, url) : null;
+            return PathValues.Of((bool?)(answer ?? throw new PathUndecidedException("conformsTo", url)));
+        };
+    }
+}
