@@ -74,11 +74,26 @@ internal static class CodingFunctions
             return null;
         try
         {
-            return JsonSerializer.Deserialize<string>($"\"{text}\"");
+            return JsonSerializer.Deserialize<string>(Quoted(text));
         }
         catch (JsonException)
         {
             return null;
         }
+    }
+
+    // A quotation mark that no backslash escapes stands for itself.
+    private static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("\"", text.Length + 8);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '"')
+                quoted.Append('\\');
+            quoted.Append(text[i]);
+            if (text[i] == '\\' && i + 1 < text.Length)
+                quoted.Append(text[++i]);
+        }
+        return quoted.Append('"').ToString();
     }
 }

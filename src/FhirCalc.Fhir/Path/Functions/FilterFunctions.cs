@@ -96,15 +96,16 @@ internal static class FilterFunctions
         };
     }
 
-    // An empty key counts as smaller than any value.
+    // An empty key comes first, whatever the direction of the others (so the official suite; the text leaves it open).
     private static int Compare(PathValues[] a, PathValues[] b, (Evaluator Key, bool Descending)[] keys)
     {
         for (var i = 0; i < keys.Length; i++)
         {
             var x = Singleton.Item(a[i], "sort()");
             var y = Singleton.Item(b[i], "sort()");
-            var order = x is null || y is null ? (x is null ? 0 : 1) - (y is null ? 0 : 1) : Ordering.Compare(x, y) ?? 0;
-            if (order != 0)
+            if (x is null != y is null)
+                return x is null ? -1 : 1;
+            if (x is not null && Ordering.Compare(x, y!) is { } order && order != 0)
                 return keys[i].Descending ? -order : order;
         }
         return 0;
