@@ -31,6 +31,24 @@ Title: "Method of a calcification finding"
 Description: "How a calcification was observed."
 * insert LocalValueSet
 * include codes from system CalcificationMethodCS
+* include codes from valueset DicomModalityVS
+
+// DICOM context group 29, "Acquisition Modality".
+ValueSet: DicomModalityVS
+Id: calcification-method-dicom
+Title: "Method of a calcification finding, DICOM modalities"
+Description: "DICOM modalities by which calcifications are seen."
+* insert LocalValueSet
+* $DCM#MG "Mammography"
+* $DCM#US "Ultrasound"
+* $DCM#CT "Computed Tomography"
+* $DCM#CR "Computed Radiography"
+* $DCM#DX "Digital Radiography"
+* $DCM#RG "Radiographic imaging"
+* $DCM#XA "X-Ray Angiography"
+* $DCM#MR "Magnetic Resonance"
+* $DCM#IVUS "Intravascular Ultrasound"
+* $DCM#IVOCT "Intravascular Optical Coherence Tomography"
 
 ValueSet: MethodImagingVS
 Id: method-imaging
@@ -38,6 +56,7 @@ Title: "Method: imaging"
 Description: "Methods that look at an image of the body."
 * insert RuleValueSet
 * include codes from system CalcificationMethodCS where concept is-a #imaging
+* include codes from valueset DicomModalityVS
 
 ValueSet: MethodMammographyVS
 Id: method-mammography
@@ -45,6 +64,7 @@ Title: "Method: mammography"
 Description: "X-ray imaging of the breast."
 * insert RuleValueSet
 * CalcificationMethodCS#mammography
+* $DCM#MG "Mammography"
 
 ValueSet: MethodSpecimenBasedVS
 Id: method-specimen-based
@@ -59,3 +79,4 @@ Title: "Method: computed tomography"
 Description: "X-ray computed tomography."
 * insert RuleValueSet
 * include codes from system CalcificationMethodCS where concept is-a #computed-tomography
+* $DCM#CT "Computed Tomography"
