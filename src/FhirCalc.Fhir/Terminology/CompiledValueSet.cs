@@ -1,0 +1,60 @@
+namespace FhirCalc.Fhir.Terminology;
+
+/// <summary>A value set, ready to test codes. Immutable and safe for many threads.</summary>
+public sealed class CompiledValueSet
+{
+    private readonly CodeSet _codes;
+
+    // Set when every code is listed: a table per system, and one look-up is the answer.
+    private readonly Dictionary<string, HashSet<string>>? _table;
+
+    internal CompiledValueSet(string url, string? version, CodeSet codes, Func<string, StringComparer> comparerOf)
+    {
+        Url = url;
+        Version = version;
+        _codes = codes;
+        var listing = CodeListing.Of(codes);
+        Concepts = listing.Concepts;
+        WhyIncomplete = listing.Gaps.Count == 0 ? null : string.Join(" ", listing.Gaps.Take(3));
+        if (IsComplete)
+        {
+            _table = Concepts.GroupBy(concept => concept.System).ToDictionary(
+                group => group.Key,
+                group => group.Select(concept => concept.Code).ToHashSet(comparerOf(group.Key)),
+                StringComparer.Ordinal);
+        }
+    }
+
+    /// <summary>Canonical URL.</summary>
+    public string Url { get; }
+
+    /// <summary>Business version.</summary>
+    public string? Version { get; }
+
+    /// <summary>The codes that can be listed, in the order of the definition.</summary>
+    public IReadOnlyList<ValueSetConcept> Concepts { get; }
+
+    /// <summary>Whether <see cref="Concepts"/> are all codes of the set.</summary>
+    public bool IsComplete => WhyIncomplete is null;
+
+    /// <summary>Why there may be codes beyond <see cref="Concepts"/>; null when there are none.</summary>
+    public string? WhyIncomplete { get; }
+
+    /// <summary>Tests a code.</summary>
+    /// <param name="system">Its system; null for an element of type code, which has none: any system of the set will do.</param>
+    /// <param name="code">The code.</param>
+    public Membership Contains(string? system, string code)
+    {
+        if (_table is null)
+            return _codes.Contains(system, code);
+        if (system is not null)
+            return _table.TryGetValue(system, out var codes) && codes.Contains(code) ? Membership.Member : Membership.NotMember;
+        foreach (var codes in _table.Values)
+        {
+            if (codes.Contains(code))
+                return Membership.Member;
+        }
+
+        return Membership.NotMember;
+    }
+}
