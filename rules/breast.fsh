@@ -8,8 +8,8 @@ Usage: #definition
 * insert OsteoblasticFacts
 * insert Component(laterality, laterality)
 * insert Component(associatedMass, associated-mass)
-* insert Side(left, [[(%finding.bodySite | %laterality).where(memberOf('http://fhircalc.org/fhir/ValueSet/left-site'))]])
-* insert Side(right, [[(%finding.bodySite | %laterality).where(memberOf('http://fhircalc.org/fhir/ValueSet/right-site'))]])
+* insert Side(left, [[(%finding.bodySite | %laterality).where(memberOf('http://fhircalc.org/fhir/ValueSet/left-side'))]])
+* insert Side(right, [[(%finding.bodySite | %laterality).where(memberOf('http://fhircalc.org/fhir/ValueSet/right-side'))]])
 
 // --- the mineral
 * insert Coded(calciumOxalate, composition, composition-calcium-oxalate, composition-other-than-calcium-oxalate, [[mineral phase, by a specimen-based method]])

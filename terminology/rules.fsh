@@ -146,6 +146,23 @@ Description: "Sites where mineralization is physiological."
 * insert RuleValueSet
 * include codes from system PhysiologicalSiteCS
 
+// A finding on both sides counts on each.
+ValueSet: LeftSideVS
+Id: left-side
+Title: "Left side"
+Description: "Sites and lateralities that lie on the left, or on both sides."
+* insert RuleValueSet
+* include codes from valueset LeftSiteVS
+* LateralityCS#bilateral
+
+ValueSet: RightSideVS
+Id: right-side
+Title: "Right side"
+Description: "Sites and lateralities that lie on the right, or on both sides."
+* insert RuleValueSet
+* include codes from valueset RightSiteVS
+* LateralityCS#bilateral
+
 // G8 is read for these organs; vascular and joint findings are excepted.
 ValueSet: ActiveCalcificationOrganVS
 Id: active-calcification-organ
