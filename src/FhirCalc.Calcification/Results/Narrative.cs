@@ -1,0 +1,64 @@
+using System.Text;
+
+namespace FhirCalc.Calcification.Results;
+
+/// <summary>The narrative of a result: a short paragraph, a table of predictions, what is missing, the next step, the intended use.</summary>
+internal static class Narrative
+{
+    public static string Of(OrganAssessment organ, EvidenceCatalog evidence)
+    {
+        var html = new StringBuilder("<div xmlns=\"http://www.w3.org/1999/xhtml\">");
+        Element(html, "p", AssessmentWords.Title(organ) + ". " + AssessmentWords.Summary(organ));
+        if (organ.Predictions.Count > 0)
+            Table(html, organ, evidence);
+        List(html, "Missing", AssessmentWords.Missing(organ).Select(item => $"{item.Missing} ({item.Rules})"));
+        List(html, "Could not be read", organ.UnavailableInputs);
+        List(html, "Next step", organ.Advice.Select(rule => AssessmentWords.Rule(rule, evidence)));
+        List(html, "To bear in mind", organ.Guards.Select(rule => AssessmentWords.Rule(rule, evidence)));
+        Element(html, "p", IntendedUse.Text);
+        return html.Append("</div>").ToString();
+    }
+
+    private static void Table(StringBuilder html, OrganAssessment organ, EvidenceCatalog evidence)
+    {
+        html.Append("<table><thead><tr><th>Outcome</th><th>Grade</th><th>Why</th><th>Statement</th><th>Source</th></tr></thead><tbody>");
+        foreach (var prediction in organ.Predictions)
+        {
+            var codes = AssessmentWords.EvidenceOf(prediction).ToList();
+            html.Append("<tr>");
+            Element(html, "td", prediction.Outcome.Display);
+            Element(html, "td", AssessmentWords.Grade(prediction.Grade) + (prediction.Within is { } period ? $", {period.Start} to {period.End}" : ""));
+            Cell(html, prediction.Rules.Select(rule => AssessmentWords.Why(rule, prediction)));
+            Cell(html, codes.Select(code => $"{code}: {evidence[code].Says}"));
+            Cell(html, codes.Select(code => AssessmentWords.Source(evidence[code])).Distinct());
+            html.Append("</tr>");
+        }
+
+        html.Append("</tbody></table>");
+    }
+
+    private static void Cell(StringBuilder html, IEnumerable<string> lines)
+    {
+        html.Append("<td>").AppendJoin("<br/>", lines.Select(Escape)).Append("</td>");
+    }
+
+    private static void List(StringBuilder html, string title, IEnumerable<string> items)
+    {
+        var lines = items.ToList();
+        if (lines.Count == 0)
+            return;
+        Element(html, "p", title);
+        html.Append("<ul>");
+        foreach (var line in lines)
+            Element(html, "li", line);
+        html.Append("</ul>");
+    }
+
+    private static void Element(StringBuilder html, string name, string text) =>
+        html.Append('<').Append(name).Append('>').Append(Escape(text)).Append("</").Append(name).Append('>');
+
+    private static string Escape(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
+}

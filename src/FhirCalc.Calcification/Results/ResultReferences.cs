@@ -1,0 +1,44 @@
+using FhirCalc.Calcification.Findings;
+using FhirCalc.Fhir.Definitions;
+
+namespace FhirCalc.Calcification.Results;
+
+/// <summary>How results refer to inputs: by the reference that the caller gives, and by FHIRPath within the resource.</summary>
+internal sealed class ResultReferences(SubmissionIndex index, Func<string, string>? referenceOf)
+{
+    private readonly Dictionary<string, InputResource> _byReference = new(StringComparer.Ordinal);
+
+    public string Of(InputResource resource)
+    {
+        var own = resource.FullUrl ?? resource.RelativeReference;
+        var reference = own is null ? "" : referenceOf?.Invoke(own) ?? own;
+        _byReference[reference] = resource;
+        return reference;
+    }
+
+    /// <summary>A reference as an input states it.</summary>
+    public string Of(string reference) => index.TryResolve(reference, out var resource) ? Of(resource) : referenceOf?.Invoke(reference) ?? reference;
+
+    /// <summary>The resource that an element stands in, and its place there.</summary>
+    public RuleTrigger Of(Element element)
+    {
+        var place = element.Node.Exists ? element.Node : element.Extra;
+        var location = element.Location();
+        foreach (var resource in index.Resources)
+        {
+            var root = resource.Element.Node;
+            if (root.Document != place.Document || place.Offset < root.Offset || place.Offset >= root.Offset + root.Length)
+                continue;
+            var own = resource.Element.Location();
+            return new RuleTrigger(Of(resource), resource.Type + location[own.Length..]);
+        }
+
+        return new RuleTrigger("", location);
+    }
+
+    /// <summary>The reference with the version that was read, where it is known.</summary>
+    public string Versioned(string reference) =>
+        _byReference.TryGetValue(reference, out var resource) && resource.Version is { } version && !reference.StartsWith("urn:", StringComparison.Ordinal)
+            ? reference + "/_history/" + version
+            : reference;
+}

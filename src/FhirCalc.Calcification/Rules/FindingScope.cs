@@ -1,0 +1,142 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using FhirCalc.Calcification.Findings;
+using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Path;
+
+namespace FhirCalc.Calcification.Rules;
+
+/// <summary>
+/// What the expressions of one plan see of one finding. A variable or fact is computed when it is first asked for, and once.
+/// Used by one thread.
+/// </summary>
+internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<PathValue>>
+{
+    private static readonly IReadOnlyList<PathValue> True = PathValues.Of(BooleanValue.True);
+    private static readonly IReadOnlyList<PathValue> False = PathValues.Of(BooleanValue.False);
+    private static readonly IReadOnlyList<PathValue> Empty = PathValues.Empty;
+
+    private readonly RulePlan _plan;
+    private readonly Func<int, IReadOnlyList<PathValue>> _given;
+    private readonly Action<string, PathEvaluationException> _failed;
+    private readonly IReadOnlyList<PathValue>?[] _values;
+    private readonly FactResult?[] _facts;
+    private readonly PathScope _scope;
+
+    public FindingScope(RulePlan plan, InputResource finding, DateTimeOffset now, IPathEnvironment environment, Func<int, IReadOnlyList<PathValue>> given, Action<string, PathEvaluationException> failed)
+    {
+        _plan = plan;
+        _given = given;
+        _failed = failed;
+        _values = new IReadOnlyList<PathValue>?[plan.SlotOf.Count];
+        _facts = new FactResult?[plan.SlotOf.Count];
+        Finding = finding.Element;
+        _scope = PathScope.Of(finding.Element, now, environment) with { Variables = this };
+    }
+
+    public Element Finding { get; }
+
+    public int Count => _plan.SlotOf.Count;
+
+    public IEnumerable<string> Keys => _plan.SlotOf.Keys;
+
+    public IEnumerable<IReadOnlyList<PathValue>> Values => Keys.Select(key => this[key]);
+
+    public IReadOnlyList<PathValue> this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException(key);
+
+    public bool ContainsKey(string key) => _plan.SlotOf.ContainsKey(key);
+
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out IReadOnlyList<PathValue> value)
+    {
+        if (!_plan.SlotOf.TryGetValue(key, out var slot))
+        {
+            value = null;
+            return false;
+        }
+
+        value = _values[slot] ??= Compute(slot);
+        return true;
+    }
+
+    public FactResult Fact(RuleFact fact) => FactAt(_plan.SlotOf[fact.Name], fact);
+
+    public PathValues Evaluate(CompiledPath expression) => expression.Evaluate(Finding, _scope);
+
+    /// <summary>A condition over facts. One that fails for this input is unknown, and said so.</summary>
+    public Truth Decide(CompiledPath condition, string rule)
+    {
+        try
+        {
+            return condition.EvaluateBoolean(Finding, _scope) switch
+            {
+                true => Truth.True,
+                false => Truth.False,
+                null => Truth.Unknown,
+            };
+        }
+        catch (PathEvaluationException wrong)
+        {
+            _failed(rule, wrong);
+            return Truth.Unknown;
+        }
+    }
+
+    public IEnumerator<KeyValuePair<string, IReadOnlyList<PathValue>>> GetEnumerator() =>
+        Keys.Select(key => KeyValuePair.Create(key, this[key])).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private IReadOnlyList<PathValue> Compute(int slot)
+    {
+        if (slot < RulePlan.GivenNames.Length)
+            return _given(slot);
+        var named = _plan.Slots[slot - RulePlan.GivenNames.Length];
+        if (named.Variable is { } variable)
+            return Evaluate(variable);
+        return FactAt(slot, named.Fact!).Truth switch
+        {
+            Truth.True => True,
+            Truth.False => False,
+            _ => Empty,
+        };
+    }
+
+    private FactResult FactAt(int slot, RuleFact fact) => _facts[slot] ??= Ask(fact);
+
+    private FactResult Ask(RuleFact fact)
+    {
+        try
+        {
+            if (Says(fact.Holds, out var elements))
+                return new FactResult(Truth.True, elements, null);
+            if (fact.Refuted is { } refuted && Says(refuted, out elements))
+                return new FactResult(Truth.False, elements, null);
+        }
+        catch (PathEvaluationException wrong)
+        {
+            _failed(fact.Name, wrong);
+        }
+
+        return FactResult.Unknown(fact.Missing);
+    }
+
+    // Elements speak for themselves; a computed value speaks unless it is false.
+    private bool Says(CompiledPath expression, out IReadOnlyList<Element> elements)
+    {
+        var values = Evaluate(expression);
+        elements = [];
+        if (values.IsEmpty)
+            return false;
+        List<Element>? found = null;
+        var says = false;
+        foreach (var value in values)
+        {
+            says |= value is not BooleanValue { Value: false };
+            if (value is ElementValue element)
+                (found ??= []).Add(element.Element);
+        }
+
+        elements = found ?? elements;
+        return says;
+    }
+}

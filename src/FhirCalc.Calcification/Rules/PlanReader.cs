@@ -1,0 +1,188 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Issues;
+using FhirCalc.Fhir.Json;
+using FhirCalc.Fhir.Path;
+using FhirCalc.Fhir.Terminology;
+
+namespace FhirCalc.Calcification.Rules;
+
+/// <summary>Compiles one PlanDefinition. An expression may only use the names declared before it, so there are no circles.</summary>
+internal sealed partial class PlanReader
+{
+    private readonly Node _plan;
+    private readonly TerminologyService _terminology;
+    private readonly List<Issue> _issues;
+    private readonly PathCompiler _compiler;
+    private readonly HashSet<string> _names = new(RulePlan.GivenNames, StringComparer.Ordinal);
+    private readonly List<RuleSlot> _slots = [];
+    private readonly Dictionary<string, RuleFact> _facts = new(StringComparer.Ordinal);
+
+    public PlanReader(Node plan, TypeModel types, TerminologyService terminology, List<Issue> issues)
+    {
+        _plan = plan;
+        _terminology = terminology;
+        _issues = issues;
+        _compiler = new PathCompiler(types);
+        Definition = plan["url"u8].GetString() + "|" + plan["version"u8].GetString();
+    }
+
+    public string Definition { get; }
+
+    public IReadOnlyDictionary<string, RuleFact> Facts => _facts;
+
+    public RulePlan Read()
+    {
+        // 1. Variables and facts, in the order of the source.
+        foreach (var extension in _plan["extension"u8].Children)
+            ReadName(extension);
+        var group = First(_plan["action"u8]);
+
+        // 2. When the plan applies, and to which sides.
+        var applies = First(group["condition"u8])["expression"u8]["expression"u8].GetString();
+        if (applies is null)
+            Error("", "The group action has no condition that says which findings the rules are for.");
+        var sides = Extensions.Named(_plan, "rule-side").Select(ReadSide).ToList();
+
+        // 3. The rules.
+        var rules = new List<CalcificationRule>();
+        foreach (var action in group["action"u8].Children)
+        {
+            var rule = new RuleReader(this, action).Read();
+            if (rules.Exists(other => other.Id == rule.Id))
+                Error(rule.Id, "The id is used by two rules.");
+            rules.Add(rule);
+        }
+
+        return new RulePlan
+        {
+            Id = _plan["id"u8].GetString() ?? "",
+            Definition = Definition,
+            Version = _plan["version"u8].GetString() ?? "",
+            Title = _plan["title"u8].GetString() ?? "",
+            Code = Coded(First(First(group["code"u8])["coding"u8]), "") ?? new Coding("", "", ""),
+            Applies = applies is null or "true" ? null : Compile(applies, ""),
+            Sides = sides,
+            Slots = _slots,
+            SlotOf = RulePlan.GivenNames.Concat(_slots.Select(slot => slot.Name)).Select((name, i) => (name, i)).ToFrozenDictionary(x => x.name, x => x.i, StringComparer.Ordinal),
+            Rules = rules,
+            Implications = ReadImplications(),
+        };
+    }
+
+    /// <summary>Compiles an expression that may use every name declared so far; null, with an issue, where it does not compile.</summary>
+    public CompiledPath? Compile(string expression, string rule)
+    {
+        foreach (Match match in ValueSet().Matches(expression))
+        {
+            if (_terminology.Find(match.Groups[1].Value) is null)
+                Error(rule, $"There is no value set {match.Groups[1].Value}.");
+        }
+
+        try
+        {
+            return _compiler.Compile(expression, new PathOptions { Variables = _names });
+        }
+        catch (PathException wrong)
+        {
+            Error(rule, $"'{expression}' does not compile: {wrong.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>An expression in FHIRPath; any other language is an error.</summary>
+    public CompiledPath? CompileExpression(Node expression, string rule)
+    {
+        var text = expression["expression"u8].GetString();
+        if (text is not null && expression["language"u8].TextEquals("text/fhirpath"u8))
+            return Compile(text, rule);
+        Error(rule, "An expression has to be given as text/fhirpath.");
+        return null;
+    }
+
+    public Coding? Coded(Node coding, string rule)
+    {
+        var system = coding["system"u8].GetString();
+        var code = coding["code"u8].GetString();
+        if (system is null || code is null)
+        {
+            Error(rule, "A code with its system is missing.");
+            return null;
+        }
+
+        if (_terminology.KnowsCode(system, code) == Membership.NotMember)
+            Error(rule, $"{system} has no code '{code}'.");
+        return new Coding(system, code, _terminology.Display(system, code) ?? code);
+    }
+
+    public void Error(string rule, string message) =>
+        _issues.Add(new Issue(AssessmentIssueIds.BadRule, IssueSeverity.Error, "invalid", message) { Rule = Definition + "#" + rule });
+
+    public static Node First(Node array)
+    {
+        foreach (var item in array.Children)
+            return item;
+        return default;
+    }
+
+    private void ReadName(Node extension)
+    {
+        switch (extension["url"u8].GetString())
+        {
+            case CalcificationGuide.CanonicalBase + "/StructureDefinition/rule-variable":
+                var name = extension["valueExpression"u8]["name"u8].GetString() ?? "";
+                Declare(name, new RuleSlot(name, CompileExpression(extension["valueExpression"u8], name), null));
+                break;
+            case CalcificationGuide.CanonicalBase + "/StructureDefinition/rule-fact":
+                ReadFact(extension);
+                break;
+        }
+    }
+
+    private void ReadFact(Node extension)
+    {
+        var name = Extensions.Part(extension, "name")["valueCode"u8].GetString() ?? "";
+        var refuted = Extensions.Part(extension, "refuted");
+        var missing = Extensions.Part(extension, "missing")["valueString"u8].GetString() ?? "";
+        var holds = CompileExpression(Extensions.Part(extension, "holds")["valueExpression"u8], name);
+        var opposite = refuted.Exists ? CompileExpression(refuted["valueExpression"u8], name) : null;
+        if (missing.Length == 0)
+            Error(name, "A fact has to say what is missing where it is unknown.");
+        if (holds is not null)
+            _facts[name] = new RuleFact(name, holds, opposite, missing);
+        Declare(name, new RuleSlot(name, null, _facts.GetValueOrDefault(name)));
+    }
+
+    private void Declare(string name, RuleSlot slot)
+    {
+        if (name.Length == 0 || !_names.Add(name))
+            Error(name, "A variable or fact has no name, or one that is taken.");
+        else
+            _slots.Add(slot);
+    }
+
+    private RuleSide ReadSide(Node extension)
+    {
+        var side = Coded(Extensions.Part(extension, "side")["valueCoding"u8], "side");
+        var when = CompileExpression(Extensions.Part(extension, "when")["valueExpression"u8], "side");
+        return new RuleSide(side ?? new Coding("", "", ""), when!);
+    }
+
+    private Dictionary<string, IReadOnlyList<Coding>> ReadImplications()
+    {
+        var implications = new Dictionary<string, IReadOnlyList<Coding>>(StringComparer.Ordinal);
+        foreach (var extension in Extensions.Named(_plan, "rule-implication"))
+        {
+            var outcome = Coded(Extensions.Part(extension, "outcome")["valueCoding"u8], "implication");
+            var implied = Coded(Extensions.Part(extension, "implies")["valueCoding"u8], "implication");
+            if (outcome is not null && implied is not null)
+                implications[outcome.Code] = [.. implications.GetValueOrDefault(outcome.Code, []), implied];
+        }
+
+        return implications;
+    }
+
+    [GeneratedRegex(@"memberOf\('([^']*)'\)", RegexOptions.CultureInvariant)]
+    private static partial Regex ValueSet();
+}

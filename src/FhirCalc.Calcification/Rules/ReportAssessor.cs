@@ -1,0 +1,235 @@
+using FhirCalc.Calcification.Findings;
+using FhirCalc.Calcification.Results;
+using FhirCalc.Fhir.Issues;
+using FhirCalc.Fhir.Path;
+
+namespace FhirCalc.Calcification.Rules;
+
+/// <summary>Applies the rules to the findings of one report. Made for one report, used by one thread.</summary>
+internal sealed class ReportAssessor
+{
+    private readonly RuleBase _rules;
+    private readonly ReportCase _case;
+    private readonly DateTimeOffset _now;
+    private readonly IPathEnvironment _environment;
+    private readonly ResultReferences _references;
+    private readonly List<Issue> _issues;
+    private readonly IReadOnlyList<PathValue> _report;
+    private readonly IReadOnlyList<PathValue> _context;
+    private readonly Dictionary<(RulePlan, InputResource), FindingScope> _scopes = [];
+    private readonly Dictionary<InputResource, IReadOnlyList<PathValue>> _lesions = [];
+    private readonly Dictionary<(RulePlan, InputResource), IReadOnlyList<RuleVerdict>> _verdicts = [];
+    private bool _lookingForSiblings;
+
+    public ReportAssessor(RuleBase rules, ReportCase report, DateTimeOffset now, IPathEnvironment environment, ResultReferences references, List<Issue> issues)
+    {
+        _rules = rules;
+        _case = report;
+        _now = now;
+        _environment = environment;
+        _references = references;
+        _issues = issues;
+        _report = PathValues.Of(new ElementValue(report.Report.Element));
+        _context = Values(report.Context.Resources);
+    }
+
+    public IEnumerable<OrganGroup> Groups()
+    {
+        // 1. Which rules are for which finding, and on which side it lies.
+        var groups = new List<OrganGroup>();
+        foreach (var finding in _case.Findings)
+        {
+            foreach (var plan in PlansFor(finding))
+            {
+                foreach (var side in SidesOf(plan, finding))
+                    Group(groups, plan, side, plan.Applies is null ? SiteOf(finding) : "").Findings.Add(finding);
+            }
+        }
+
+        return groups;
+    }
+
+    public OrganAssessment Assess(OrganGroup group, IReadOnlyList<string> unavailable)
+    {
+        // 2. What every rule says of every finding.
+        var verdicts = group.Findings.SelectMany(finding => Verdicts(group.Plan, finding)).ToList();
+
+        // 3. What the risk rules come to.
+        var outcomes = Combination.Of(verdicts, _rules.Implications);
+
+        // 4. What could not be decided, what limits the result, and what follows.
+        var undecided = new List<UndecidedRule>();
+        Undecided(verdicts, undecided);
+        var guards = verdicts.Where(verdict => verdict.Rule.Kind == RuleKind.Guard && verdict.Truth == Truth.True).ToList();
+        Warn(guards);
+        var advice = new AdviceSelection(outcomes, verdict => ScopeOf(PlanOf(verdict.Rule, group.Plan), verdict.Finding));
+        var advised = advice.Of(RulesFor(group.Plan), undecided);
+
+        return new OrganAssessment
+        {
+            Code = group.Plan.Code,
+            RuleSet = new Coding(CalcificationCodes.RuleSetSystem, group.Plan.Id, group.Plan.Title),
+            RuleSetVersion = group.Plan.Version,
+            Side = group.Side,
+            Conclusion = Conclusions.Of(group, guards, outcomes.Count > 0, undecided.Count > 0),
+            Findings = [.. group.Findings.Select(_references.Of)],
+            RestsOnPreliminary = group.Findings.Append(_case.Report).Any(ResourceStatus.IsPreliminary),
+            Predictions = [.. outcomes.Select(outcome => PredictionOf(outcome, group.Plan))],
+            Undecided = undecided,
+            Guards = [.. guards.Select(guard => guard.Rule).Distinct()],
+            Advice = advised,
+            UnavailableInputs = unavailable,
+        };
+    }
+
+    /// <summary>The plans whose rules were asked for a group.</summary>
+    public IEnumerable<string> DefinitionsFor(OrganGroup group) => RulesFor(group.Plan).Select(rule => rule.Definition).Distinct();
+
+    private List<RulePlan> PlansFor(InputResource finding)
+    {
+        var organs = _rules.Organs.Where(plan => ScopeOf(plan, finding).Decide(plan.Applies!, plan.Id) == Truth.True).ToList();
+        return organs.Count > 0 ? organs : [.. _rules.General.Take(1)];
+    }
+
+    private IEnumerable<CalcificationRule> RulesFor(RulePlan plan) =>
+        plan.Applies is null ? plan.Rules : plan.Rules.Concat(_rules.General.SelectMany(general => general.Rules));
+
+    private RulePlan PlanOf(CalcificationRule rule, RulePlan plan) => rule.PlanId == plan.Id ? plan : _rules.Plans.First(other => other.Id == rule.PlanId);
+
+    private IReadOnlyList<RuleVerdict> Verdicts(RulePlan plan, InputResource finding)
+    {
+        if (!_verdicts.TryGetValue((plan, finding), out var verdicts))
+        {
+            verdicts = [.. RulesFor(plan)
+                .Where(rule => rule.Kind != RuleKind.Action)
+                .Select(rule => RuleVerdict.Of(rule, finding, ScopeOf(PlanOf(rule, plan), finding)))];
+            _verdicts[(plan, finding)] = verdicts;
+        }
+
+        return verdicts;
+    }
+
+    private Coding?[] SidesOf(RulePlan plan, InputResource finding)
+    {
+        var scope = ScopeOf(plan, finding);
+        Coding?[] sides = [.. plan.Sides.Where(side => scope.Decide(side.When, plan.Id) == Truth.True).Select(side => side.Side)];
+        return sides.Length > 0 ? sides : [null];
+    }
+
+    private FindingScope ScopeOf(RulePlan plan, InputResource finding)
+    {
+        if (!_scopes.TryGetValue((plan, finding), out var scope))
+            _scopes[(plan, finding)] = scope = new FindingScope(plan, finding, _now, _environment, slot => Given(slot, plan, finding), (name, wrong) => Failed(plan, name, wrong));
+        return scope;
+    }
+
+    private IReadOnlyList<PathValue> Given(int slot, RulePlan plan, InputResource finding) => RulePlan.GivenNames[slot] switch
+    {
+        "finding" => PathValues.Of(new ElementValue(finding.Element)),
+        "report" => _report,
+        "context" => _context,
+        "lesion" => LesionOf(finding),
+        _ => SiblingsOf(plan, finding),
+    };
+
+    private IReadOnlyList<PathValue> LesionOf(InputResource finding)
+    {
+        if (!_lesions.TryGetValue(finding, out var lesion))
+            _lesions[finding] = lesion = Values(_case.Context.LesionOf(finding));
+        return lesion;
+    }
+
+    // Sides are told by expressions too; one that asked for siblings would ask itself.
+    private PathValues SiblingsOf(RulePlan plan, InputResource finding)
+    {
+        if (_lookingForSiblings)
+            return PathValues.Empty;
+        _lookingForSiblings = true;
+        var sides = SidesOf(plan, finding);
+        var site = plan.Applies is null ? SiteOf(finding) : "";
+        var siblings = _case.Context.Findings.Where(other => other != finding && PlansFor(other).Contains(plan)
+            && (plan.Applies is not null || SiteOf(other) == site) && SidesOf(plan, other).Intersect(sides).Any()).ToList();
+        _lookingForSiblings = false;
+        return Values(siblings);
+    }
+
+    private static void Undecided(List<RuleVerdict> verdicts, List<UndecidedRule> undecided)
+    {
+        foreach (var byRule in verdicts.Where(verdict => verdict.Rule.Kind == RuleKind.Risk).GroupBy(verdict => verdict.Rule))
+        {
+            // A rule that holds for one finding has given its grade: what another finding lacks cannot change it.
+            if (byRule.Any(verdict => verdict.Truth == Truth.True) || byRule.All(verdict => verdict.Truth == Truth.False))
+                continue;
+            undecided.Add(new UndecidedRule(byRule.Key, [.. byRule.SelectMany(verdict => verdict.Missing).Distinct()]));
+        }
+    }
+
+    private Prediction PredictionOf(CombinedOutcome outcome, RulePlan plan)
+    {
+        var rules = outcome.Contributions
+            .GroupBy(contribution => (contribution.Verdict.Rule, contribution.Bearing, contribution.OverriddenBy))
+            .Select(same => new AppliedRule(same.Key.Rule, same.Key.Bearing, same.Key.OverriddenBy, TriggersOf(same)))
+            .ToList();
+        var within = outcome.Contributions
+            .Where(contribution => contribution.Bearing == RuleBearing.Applied && contribution.Verdict.Rule.WithinYears is not null)
+            .Select(contribution => Timeframe.Of(contribution.Verdict.Rule, ScopeOf(PlanOf(contribution.Verdict.Rule, plan), contribution.Verdict.Finding)))
+            .Where(period => period is not null)
+            .OrderBy(period => period!.Value.Start, StringComparer.Ordinal)
+            .FirstOrDefault();
+        return new Prediction(outcome.Outcome, outcome.Grade, rules, within);
+    }
+
+    private RuleTrigger[] TriggersOf(IEnumerable<RiskContribution> contributions) =>
+    [
+        .. contributions.SelectMany(contribution => contribution.Verdict.Triggers).Select(_references.Of).Distinct()
+            .OrderBy(trigger => trigger.Reference, StringComparer.Ordinal).ThenBy(trigger => trigger.Path, StringComparer.Ordinal),
+    ];
+
+    private void Warn(List<RuleVerdict> guards)
+    {
+        foreach (var guard in guards.Where(guard => guard.Rule.Warns))
+        {
+            var issue = new Issue(AssessmentIssueIds.Guard, IssueSeverity.Warning, "business-rule", guard.Rule.Title + ".")
+            {
+                Location = (guard.Triggers.Count > 0 ? guard.Triggers[0] : guard.Finding.Element).Location(),
+                Rule = guard.Rule.Definition + "#" + guard.Rule.Id,
+            };
+            if (!_issues.Contains(issue))
+                _issues.Add(issue);
+        }
+    }
+
+    private void Failed(RulePlan plan, string name, PathEvaluationException wrong)
+    {
+        var issue = new Issue(AssessmentIssueIds.RuleFailed, IssueSeverity.Warning, wrong is PathUndecidedException ? "not-supported" : "processing", $"'{name}' has no result for this input and counts as unknown: {wrong.Message}")
+        {
+            Rule = plan.Definition + "#" + name,
+        };
+        if (!_issues.Contains(issue))
+            _issues.Add(issue);
+    }
+
+    private static OrganGroup Group(List<OrganGroup> groups, RulePlan plan, Coding? side, string site)
+    {
+        var group = groups.Find(other => other.Plan == plan && other.Side == side && other.Site == site);
+        if (group is null)
+            groups.Add(group = new OrganGroup(plan, side, site));
+        return group;
+    }
+
+    private static string SiteOf(InputResource finding)
+    {
+        var site = finding.Element.Node["bodySite"u8];
+        foreach (var coding in site["coding"u8].Children)
+            return coding["system"u8].GetString() + "|" + coding["code"u8].GetString();
+        return site["text"u8].GetString() ?? "";
+    }
+
+    private static PathValues Values(IReadOnlyList<InputResource> resources)
+    {
+        var values = new PathValue[resources.Count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = new ElementValue(resources[i].Element);
+        return PathValues.Of(values, values.Length);
+    }
+}

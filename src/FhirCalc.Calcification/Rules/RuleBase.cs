@@ -1,0 +1,31 @@
+using FhirCalc.Fhir.Definitions;
+
+namespace FhirCalc.Calcification.Rules;
+
+/// <summary>All rules of a set of definitions, compiled. Immutable and safe for many threads.</summary>
+internal sealed class RuleBase
+{
+    public RuleBase(IReadOnlyList<RulePlan> plans, TypeModel types)
+    {
+        Types = types;
+        Organs = [.. plans.Where(plan => plan.Applies is not null)];
+        General = [.. plans.Where(plan => plan.Applies is null)];
+        Plans = plans;
+        Implications = plans.SelectMany(plan => plan.Implications)
+            .GroupBy(pair => pair.Key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => (IReadOnlyList<Coding>)[.. group.SelectMany(pair => pair.Value)], StringComparer.Ordinal);
+    }
+
+    public TypeModel Types { get; }
+
+    public IReadOnlyList<RulePlan> Plans { get; }
+
+    /// <summary>Plans for one organ each.</summary>
+    public IReadOnlyList<RulePlan> Organs { get; }
+
+    /// <summary>Plans for every finding. Their rules join those of the organ.</summary>
+    public IReadOnlyList<RulePlan> General { get; }
+
+    /// <summary>Outcomes that an outcome implies.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Coding>> Implications { get; }
+}

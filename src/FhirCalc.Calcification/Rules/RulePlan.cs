@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+using FhirCalc.Fhir.Path;
+
+namespace FhirCalc.Calcification.Rules;
+
+/// <summary>The rules of one organ: when they apply, by which sides findings are kept apart, and what their expressions call by name.</summary>
+internal sealed class RulePlan
+{
+    /// <summary>Names that are given rather than computed, in the order of their slots.</summary>
+    public static readonly string[] GivenNames = ["finding", "report", "context", "lesion", "siblings"];
+
+    public required string Id { get; init; }
+
+    public required string Definition { get; init; }
+
+    public required string Version { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>Code of the assessments that these rules make.</summary>
+    public required Coding Code { get; init; }
+
+    /// <summary>Whether a finding is one for these rules; null when it is one for every finding.</summary>
+    public required CompiledPath? Applies { get; init; }
+
+    public required IReadOnlyList<RuleSide> Sides { get; init; }
+
+    public required IReadOnlyList<RuleSlot> Slots { get; init; }
+
+    /// <summary>Slot of each name: the given names first, then variables and facts.</summary>
+    public required FrozenDictionary<string, int> SlotOf { get; init; }
+
+    public required IReadOnlyList<CalcificationRule> Rules { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlyList<Coding>> Implications { get; init; }
+}

@@ -1,0 +1,6 @@
+using FhirCalc.Fhir.Path;
+
+namespace FhirCalc.Calcification.Rules;
+
+/// <summary>A side by which findings are kept apart.</summary>
+internal sealed record RuleSide(Coding Side, CompiledPath When);

@@ -1,0 +1,31 @@
+using FhirCalc.Fhir.Definitions;
+
+namespace FhirCalc.Calcification.Tests;
+
+/// <summary>The assessor with the embedded rules and a clock that stands still.</summary>
+internal static class Assessing
+{
+    public static readonly DateTimeOffset Now = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly Lazy<DefinitionSet> Definitions = new(() => CalcificationGuide.AddTo(DefinitionSet.LoadR4()));
+    private static readonly Lazy<CalcificationAssessor> Shared = new(() => CalcificationAssessor.Create(Definitions.Value, new StoppedClock(Now)));
+
+    public static DefinitionSet WithGuide => Definitions.Value;
+
+    public static CalcificationAssessor Assessor => Shared.Value;
+
+    public static string RepositoryRoot { get; } = FindRoot();
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "FhirCalc.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
+    }
+
+    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}
