@@ -36,8 +36,8 @@ internal static class BinaryCompiler
 
     private static Evaluator Ordered(Evaluator left, Evaluator right, Func<int, bool> holds) => frame =>
     {
-        var a = Singleton.Item(left(frame), "A comparison");
-        var b = Singleton.Item(right(frame), "A comparison");
+        var a = Singleton.System(left(frame), "A comparison");
+        var b = Singleton.System(right(frame), "A comparison");
         return a is null || b is null || Ordering.Compare(a, b) is not { } order ? PathValues.Empty : PathValues.Of((bool?)holds(order));
     };
 

@@ -9,13 +9,15 @@ internal static class DateArithmetic
     public static TemporalValue? Add(TemporalValue value, QuantityValue duration, int sign)
     {
         var unit = Unit(duration);
-        var amount = (long)decimal.Truncate(duration.Value) * sign;
-        var moment = value.Moment;
-        if (value is TimeValue)
-            return value.With(moment with { Ticks = AddToTime(moment, unit, amount) });
+        var amount = decimal.Truncate(duration.Value);
+        // Of a second the fraction counts, but the official suite cuts that of the definite duration 's'.
+        if (unit == Duration.Second && duration.IsCalendarDuration)
+            (unit, amount) = (Duration.Millisecond, decimal.Truncate(duration.Value * 1000));
+        var whole = (long)amount * sign;
         try
         {
-            return value.With(moment with { Ticks = AddToDate(moment, unit, amount).Ticks });
+            var ticks = value is TimeValue ? AddToTime(value.Moment, unit, whole) : AddToDate(value.Moment, unit, whole).Ticks;
+            return value.With(WithTicks(value.Moment, ticks));
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -23,6 +25,11 @@ internal static class DateArithmetic
             return null;
         }
     }
+
+    // Seconds and their fractions are one precision, so a sum may need the fraction that the value did not show.
+    private static Moment WithTicks(Moment moment, long ticks) => moment.Precision >= TemporalPrecision.Second && ticks % TimeSpan.TicksPerSecond != 0
+        ? moment with { Ticks = ticks, Precision = TemporalPrecision.Millisecond, FractionDigits = Math.Max(moment.FractionDigits, 3) }
+        : moment with { Ticks = ticks };
 
     private enum Duration
     {
@@ -104,7 +111,6 @@ internal static class DateArithmetic
             TemporalPrecision.Day => TimeSpan.TicksPerDay,
             TemporalPrecision.Hour => TimeSpan.TicksPerHour,
             TemporalPrecision.Minute => TimeSpan.TicksPerMinute,
-            TemporalPrecision.Second => TimeSpan.TicksPerSecond,
             _ => 1,
         };
         return ticks / step * step;

@@ -1,5 +1,4 @@
 using FhirCalc.Fhir.Definitions;
-using FhirCalc.Fhir.Path.Ucum;
 
 namespace FhirCalc.Fhir.Path.Evaluation;
 
@@ -48,12 +47,7 @@ internal static class Equality
 
     private static bool? Same(int? comparison) => comparison is { } known ? known == 0 : null;
 
-    private static bool? SameAmount(QuantityValue a, QuantityValue b)
-    {
-        if (a.MeasuredIn.Ucum is { } unitA && b.MeasuredIn.Ucum is { } unitB)
-            return Same(UcumUnit.Compare(a.Value, unitA, b.Value, unitB));
-        return a.Unit == b.Unit ? a.Value == b.Value : null;
-    }
+    private static bool? SameAmount(QuantityValue a, QuantityValue b) => Same(Ordering.CompareAmounts(a, b));
 
     private static bool? SameContent(Element a, Element b)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using FhirCalc.Fhir.Definitions;
 
 namespace FhirCalc.Fhir.Path.Evaluation;
@@ -44,18 +43,12 @@ internal static class Equivalence
             : unitB.Convert(a.Value, unitA) is { } inB && SameNumber(inB, b.Value);
     }
 
-    private static string Normal(string text)
+    // All white space counts as the same character; the number of characters still matters.
+    private static string Normal(string text) => string.Create(text.Length, text, static (normal, source) =>
     {
-        var normal = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            if (!char.IsWhiteSpace(c))
-                normal.Append(char.ToUpperInvariant(c));
-            else if (normal.Length > 0 && normal[^1] != ' ')
-                normal.Append(' ');
-        }
-        return normal.ToString().TrimEnd();
-    }
+        for (var i = 0; i < source.Length; i++)
+            normal[i] = char.IsWhiteSpace(source[i]) ? ' ' : char.ToUpperInvariant(source[i]);
+    });
 
     private static bool SameContent(Element a, Element b)
     {

@@ -15,10 +15,10 @@ internal static class Ordering
             : throw new PathEvaluationException($"{x.TypeNamespace}.{x.TypeName} and {y.TypeNamespace}.{y.TypeName} have no order"),
     };
 
-    private static int? CompareAmounts(QuantityValue a, QuantityValue b)
+    public static int? CompareAmounts(QuantityValue a, QuantityValue b)
     {
-        if (a.MeasuredIn.Ucum is { } unitA && b.MeasuredIn.Ucum is { } unitB)
-            return UcumUnit.Compare(a.Value, unitA, b.Value, unitB);
-        return a.Unit == b.Unit ? a.Value.CompareTo(b.Value) : null;
+        if (a.Unit == b.Unit)
+            return a.Value.CompareTo(b.Value);
+        return QuantityUnit.Comparable(a.MeasuredIn, b.MeasuredIn) is var (unitA, unitB) ? UcumUnit.Compare(a.Value, unitA, b.Value, unitB) : null;
     }
 }

@@ -11,9 +11,14 @@ internal static class Singleton
         _ => throw new PathEvaluationException($"{what} expects one item, not {values.Count}"),
     };
 
-    /// <summary>The only item as a System value; an element that has none is returned as it is.</summary>
-    public static PathValue? System(PathValues values, string what) =>
-        Item(values, what) is { } item ? AsSystem(item) : null;
+    /// <summary>
+    /// The only item as a System value. A primitive that has only extensions gives nothing; an element of a complex type is returned as it is.
+    /// </summary>
+    public static PathValue? System(PathValues values, string what) => Item(values, what) switch
+    {
+        null or ElementValue { Element: { IsPrimitive: true, HasValue: false } } => null,
+        { } item => AsSystem(item),
+    };
 
     public static PathValue AsSystem(PathValue item) => item is ElementValue element ? element.ToSystem() ?? item : item;
 

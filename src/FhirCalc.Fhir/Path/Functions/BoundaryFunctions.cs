@@ -34,18 +34,15 @@ internal static class BoundaryFunctions
         }),
         Define.Values("comparable", static (source, other) =>
             Quantity(source) is { } a && Quantity(other) is { } b
-                ? PathValues.Of((bool?)(a.MeasuredIn.Ucum is { } x && b.MeasuredIn.Ucum is { } y ? x.Dimension.Equals(y.Dimension) : a.Unit == b.Unit))
+                ? PathValues.Of((bool?)QuantityUnit.Comparable(a.MeasuredIn, b.MeasuredIn).HasValue)
                 : PathValues.Empty),
     ];
 
     private static int Digits(TemporalPrecision precision) => DateDigits.First(d => d.Value == precision).Key;
 
-    private static QuantityValue? Quantity(PathValues values) => Singleton.System(values, "comparable()") switch
-    {
-        null => null,
-        QuantityValue quantity => quantity,
-        { } other => throw Singleton.WrongType("comparable()", "a quantity", other),
-    };
+    private static QuantityValue? Quantity(PathValues values) => Singleton.System(values, "comparable()") is { } value
+        ? Numbers.AsQuantity(value) ?? throw Singleton.WrongType("comparable()", "a quantity", value)
+        : null;
 
     private static Evaluator Boundary(Call call, bool high)
     {

@@ -43,7 +43,7 @@ internal static class ConversionFunctions
         var wanted = QuantityUnit.OfCalendarWord(code) ?? QuantityUnit.Of(code);
         if (quantity.Unit == code)
             return quantity;
-        return wanted.Ucum is { } target && quantity.MeasuredIn.Ucum is { } unit && target.Convert(quantity.Value, unit) is { } value
+        return QuantityUnit.Comparable(quantity.MeasuredIn, wanted) is var (unit, target) && target.Convert(quantity.Value, unit) is { } value
             ? new QuantityValue(value, wanted)
             : null;
     }

@@ -9,8 +9,11 @@ internal static class FhirFunctions
     public static IEnumerable<FunctionDefinition> All { get; } =
     [
         Define.Values("extension", Extension),
-        Define.Values("hasValue", static source => PathValues.Of((bool?)(source.Count == 1 && source.First is not ElementValue { Element.HasValue: false }))),
-        Define.Values("getValue", static source => Singleton.System(source, "getValue()") is { } value and not ElementValue ? PathValues.Of(value) : PathValues.Empty),
+        Define.Values("hasValue", static source => PathValues.Of((bool?)(source.Count == 1 && source.First is ElementValue { Element.HasValue: true } or BooleanValue or StringValue or IntegerValue or DecimalValue or TemporalValue))),
+        // Anything but one primitive value gives nothing.
+        Define.Values("getValue", static source => source.Count == 1 && Singleton.System(source, "getValue()") is { } value and not ElementValue
+            ? PathValues.Of(value)
+            : PathValues.Empty),
         Define.Function("resolve", 0, 0, Resolve),
         Define.Function("conformsTo", 1, 1, ConformsTo),
         Define.Text("htmlChecks", static text => BooleanValue.Of(Narrative.IsSafe(text))),

@@ -17,6 +17,9 @@ internal sealed class UcumUnit(string code, Rational factor, Dimension dimension
 
     public static readonly UcumUnit Unity = new("1", Rational.One, Dimension.None);
 
+    /// <summary>Whether this is a year or month of fixed length, which no calendar has.</summary>
+    public bool IsLongDuration => Code is "a" or "mo" or "a_j" or "a_g" or "a_t" or "mo_j" or "mo_g" or "mo_s";
+
     public Rational ToBase(decimal value)
     {
         Rational scaled = Rational.Of(value) * Factor;

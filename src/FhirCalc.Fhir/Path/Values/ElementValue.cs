@@ -46,7 +46,8 @@ public sealed class ElementValue(Element element) : PathValue
         return value ?? new StringValue(text);
     }
 
-    // http://hl7.org/fhir/R4/fhirpath.html#quantity: the UCUM code is the unit; anything else is a unit that equals only itself.
+    // http://hl7.org/fhir/R4/fhirpath.html#quantity: the UCUM code is the unit, where a, mo, d, h, min and s mean calendar durations;
+    // anything else is a unit that equals only itself.
     private QuantityValue? Quantity()
     {
         // "< 5 mg" is a range, not an amount that could be equal to another.
@@ -54,7 +55,7 @@ public sealed class ElementValue(Element element) : PathValue
             return null;
         var isUcum = Element.Child("system").Text == "http://unitsofmeasure.org";
         if (Element.Child("code").Text is { } code)
-            return new QuantityValue(number, isUcum ? QuantityUnit.Of(code) : QuantityUnit.Unknown(code));
+            return new QuantityValue(number, isUcum ? QuantityUnit.OfElement(code) : QuantityUnit.Unknown(code));
         return new QuantityValue(number, Element.Child("unit").Text is { } unit ? QuantityUnit.Unknown(unit) : QuantityUnit.Unity);
     }
 

@@ -10,6 +10,10 @@ internal sealed class QuantityUnit
 {
     public static readonly QuantityUnit Unity = new("1", UcumUnit.Unity, null);
 
+    private static readonly UcumUnit YearInDays = Days("year", 365);
+
+    private static readonly UcumUnit MonthInDays = Days("month", 30);
+
     private static readonly FrozenDictionary<string, QuantityUnit> Calendar = BuildCalendar();
 
     private QuantityUnit(string code, UcumUnit? ucum, string? definite)
@@ -34,13 +38,44 @@ internal sealed class QuantityUnit
     /// <summary>A unit of another system, which converts to nothing.</summary>
     public static QuantityUnit Unknown(string text) => new(text, null, null);
 
+    /// <summary>The unit of a FHIR Quantity.</summary>
+    public static QuantityUnit OfElement(string ucumCode) => ucumCode switch
+    {
+        "a" => Calendar["year"],
+        "mo" => Calendar["month"],
+        "wk" => Calendar["week"],
+        "d" => Calendar["day"],
+        "h" => Calendar["hour"],
+        "min" => Calendar["minute"],
+        "s" => Calendar["second"],
+        _ => Of(ucumCode),
+    };
+
     public static QuantityUnit? OfCalendarWord(string word) => Calendar.GetValueOrDefault(word);
 
     /// <summary>The unit for <c>~</c>, where a year is as good as 'a'.</summary>
     public UcumUnit? DefiniteUcum => IsCalendar ? UcumSystem.Default.Find(DefiniteCode!) : Ucum;
 
-    // Years and months have no fixed length, so they form a dimension of their own: 1 year = 12 months, but = compares neither with days
-    // nor with 'a' (N1, "Time-valued quantities"). From weeks down a calendar duration is a definite one.
+    /// <summary>
+    /// The units in which two amounts compare, or null where they do not. Among calendar durations a year has 365 days and a month 30
+    /// (N1, toQuantity: conversion factors); with a definite duration neither compares.
+    /// </summary>
+    public static (UcumUnit A, UcumUnit B)? Comparable(QuantityUnit a, QuantityUnit b)
+    {
+        if (a.Ucum is not { } unitA || b.Ucum is not { } unitB)
+            return a.Code == b.Code ? (UcumUnit.Unity, UcumUnit.Unity) : null;
+        if (unitA.Dimension.Equals(unitB.Dimension))
+            return a.IsCalendar == b.IsCalendar || !(unitA.IsLongDuration || unitB.IsLongDuration) ? (unitA, unitB) : null;
+        if (!a.IsCalendar || !b.IsCalendar)
+            return null;
+        return (a.InDays ?? unitA, b.InDays ?? unitB);
+    }
+
+    // Only for a year or a month.
+    private UcumUnit? InDays => DefiniteCode switch { "a" => YearInDays, "mo" => MonthInDays, _ => null };
+
+    // Years and months have no fixed length, so they form a dimension of their own: 1 year = 12 months, but = does not compare them
+    // with 'a' (N1, "Time-valued quantities"). From weeks down a calendar duration is a definite one.
     private static FrozenDictionary<string, QuantityUnit> BuildCalendar()
     {
         Dimension months = Dimension.Of("calendar month");
@@ -57,5 +92,11 @@ internal sealed class QuantityUnit
             words[word + "s"] = new QuantityUnit(word + "s", unit, code);
         }
         return words.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static UcumUnit Days(string name, int count)
+    {
+        var day = UcumSystem.Default.Find("d")!;
+        return new UcumUnit(name, Rational.Of(count) * day.Factor, day.Dimension);
     }
 }

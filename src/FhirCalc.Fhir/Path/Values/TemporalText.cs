@@ -134,6 +134,7 @@ internal static class TemporalText
         {
             minutes = (text[0] == '-' ? -1 : 1) * ((hours * 60) + rest);
             length = 6;
+            return hours < 14 || rest == 0;
         }
         return true;
     }
