@@ -1,0 +1,81 @@
+using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Issues;
+using FhirCalc.Fhir.Path;
+using FhirCalc.Fhir.Profiles.Compilation;
+using FhirCalc.Fhir.Profiles.Running;
+
+namespace FhirCalc.Fhir.Profiles.Constraints;
+
+/// <summary>A FHIRPath invariant. An empty result does not break it: there was nothing to judge.</summary>
+internal sealed class Invariant : Assertion
+{
+    private readonly ConstraintDefinition _constraint;
+    private readonly CompiledPath? _path;
+    private readonly Func<Element, bool>? _holdsAtOnce;
+    private readonly string _rule;
+
+    private Invariant(ConstraintDefinition constraint, CompiledPath? path, string rule)
+    {
+        _constraint = constraint;
+        _path = path;
+        _holdsAtOnce = InvariantShortcuts.Find(constraint);
+        _rule = rule;
+    }
+
+    public static IEnumerable<Assertion> Compile(ElementFacts facts, CompileContext context)
+    {
+        foreach (var constraint in facts.Definition.Constraints)
+        {
+            // ele-1 (no empty elements) is a matter of structure and checked there for every element.
+            if (constraint.Expression is null || constraint.Key == "ele-1"
+                || facts.Asserted.Any(known => known.Constraints.Any(other => other.Key == constraint.Key)))
+            {
+                continue;
+            }
+
+            var rule = (constraint.Source ?? facts.Canonical) + "#" + constraint.Key;
+            CompiledPath? path = null;
+            try
+            {
+                path = context.Engine.Paths.Compile(PublishedErrata.Correct(constraint.Expression));
+            }
+            catch (PathException error)
+            {
+                context.Problem(ProfileIssueIds.BadInvariant, $"The invariant {constraint.Key} does not compile: {error.Message}", facts.Rule);
+            }
+
+            yield return new Invariant(constraint, path, rule);
+        }
+    }
+
+    public override void Check(in Element element, Scope scope)
+    {
+        if (_holdsAtOnce is not null && _holdsAtOnce(element))
+            return;
+        if (_path is null)
+        {
+            scope.Undecided(ProfileIssueIds.InvariantNotEvaluated, IssueSeverity.Warning,
+                $"The invariant {_constraint.Key} was not checked, since its expression does not compile.", element, _rule);
+            return;
+        }
+
+        try
+        {
+            if (_path.EvaluateBoolean(element, scope.Path) == false)
+            {
+                scope.Report(ProfileIssueIds.InvariantFailed, _constraint.Severity == "warning" ? IssueSeverity.Warning : IssueSeverity.Error,
+                    "invariant", $"{_constraint.Key}: {_constraint.Human}", element, _rule);
+            }
+        }
+        catch (PathUndecidedException open)
+        {
+            scope.Undecided(ProfileIssueIds.InvariantUndecided, IssueSeverity.Warning,
+                $"Whether {_constraint.Key} holds stays open: {open.Message}. The rule: {_constraint.Human}", element, _rule);
+        }
+        catch (PathEvaluationException error)
+        {
+            scope.Undecided(ProfileIssueIds.InvariantNotEvaluated, IssueSeverity.Warning,
+                $"The invariant {_constraint.Key} has no result here: {error.Message}. The rule: {_constraint.Human}", element, _rule);
+        }
+    }
+}

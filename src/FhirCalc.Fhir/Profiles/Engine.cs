@@ -1,0 +1,31 @@
+using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Path;
+using FhirCalc.Fhir.Terminology;
+
+namespace FhirCalc.Fhir.Profiles;
+
+/// <summary>What every check may use: definitions, types, terminology, compiled profiles and the clock. Immutable for its users.</summary>
+internal sealed class Engine
+{
+    public Engine(DefinitionSet definitions, TimeProvider clock, bool acceptDifferentials = false)
+    {
+        Definitions = definitions;
+        Clock = clock;
+        Types = new TypeModel(definitions);
+        Paths = new PathCompiler(Types);
+        Terminology = new TerminologyService(definitions);
+        Profiles = new ProfileSet(this, acceptDifferentials);
+    }
+
+    public DefinitionSet Definitions { get; }
+
+    public TimeProvider Clock { get; }
+
+    public TypeModel Types { get; }
+
+    public PathCompiler Paths { get; }
+
+    public TerminologyService Terminology { get; }
+
+    public ProfileSet Profiles { get; }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Issues;
+using FhirCalc.Fhir.Json;
+using FhirCalc.Fhir.Profiles.Compilation;
+
+namespace FhirCalc.Fhir.Profiles;
+
+/// <summary>The profiles and extensions of the definitions in force, each compiled once at first need.</summary>
+internal sealed class ProfileSet(Engine engine, bool acceptDifferentials)
+{
+    private readonly ConcurrentDictionary<string, Lazy<CompiledProfile>> _profiles = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ProfileTree?> _trees = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a StructureDefinition of this canonical is loaded.</summary>
+    public bool Exists(string canonical) => engine.Definitions.TryFind(canonical, "StructureDefinition", out _);
+
+    /// <summary>The compiled profile, or null when no such StructureDefinition is loaded.</summary>
+    public CompiledProfile? Find(string canonical)
+    {
+        if (_profiles.TryGetValue(canonical, out var known))
+            return known.Value;
+        // Only what exists is remembered: content must not be able to fill the cache with names.
+        return engine.Definitions.TryFind(canonical, "StructureDefinition", out var definition)
+            ? _profiles.GetOrAdd(canonical, _ => new Lazy<CompiledProfile>(() => ProfileCompiler.Compile(definition, engine, acceptDifferentials))).Value
+            : null;
+    }
+
+    /// <summary>The tree of a definition for looking up what it says about an element; null when it is not loaded or has no snapshot.</summary>
+    public ProfileTree? TreeOf(string canonical)
+    {
+        if (_trees.TryGetValue(canonical, out var known))
+            return known;
+        return engine.Definitions.TryFind(canonical, "StructureDefinition", out var definition)
+            ? _trees.GetOrAdd(canonical, ProfileCompiler.ReadTree(definition, new CompileContext(engine), acceptDifferentials))
+            : null;
+    }
+
+    /// <summary>The core type that a definition describes or constrains.</summary>
+    public string? TypeNameOf(string canonical) =>
+        engine.Definitions.TryFind(canonical, "StructureDefinition", out var definition) ? definition.Root["type"u8].GetString() : null;
+
+    /// <summary>Whether this defines an extension that is recognised by its url wherever it stands.</summary>
+    public bool IsExtensionByItsOwnUrl(string canonical) =>
+        TreeOf(canonical) is { Type.Name: "Extension" } tree
+        && tree.Root.Child("url")?.Definition is { } url && ElementFacts.Choice(url, "fixed").GetString() == tree.Url;
+
+    /// <summary>Compiles everything that did not come with the core package, and returns what is wrong with it.</summary>
+    public IReadOnlyList<Issue> LoadAll()
+    {
+        var problems = new List<Issue>();
+        foreach (var entry in engine.Definitions.Entries)
+        {
+            if (entry is { ResourceType: "StructureDefinition", Derivation: "constraint" } && entry.Package != PackageIdentity.R4Core)
+                problems.AddRange(Find(entry.Url)?.Problems ?? []);
+        }
+
+        return problems;
+    }
+}

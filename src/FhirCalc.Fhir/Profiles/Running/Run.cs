@@ -1,0 +1,70 @@
+using FhirCalc.Fhir.Json;
+using FhirCalc.Fhir.Profiles.Compilation;
+using FhirCalc.Fhir.Profiles.References;
+
+namespace FhirCalc.Fhir.Profiles.Running;
+
+/// <summary>One call of the validator: its services, its clock reading, what it found and what it already did. For one thread.</summary>
+internal sealed class Run
+{
+    private readonly Shared _shared;
+
+    public Run(Engine engine, ResourceJson document)
+        : this(new Shared(engine, document, engine.Clock.GetUtcNow()), IssueSink.ForReport())
+    {
+    }
+
+    private Run(Shared shared, IssueSink sink)
+    {
+        _shared = shared;
+        Sink = sink;
+    }
+
+    public Engine Engine => _shared.Engine;
+
+    public ResourceJson Document => _shared.Document;
+
+    public DateTimeOffset Now => _shared.Now;
+
+    public IssueSink Sink { get; }
+
+    /// <summary>Index of a Bundle in the document, built at first need.</summary>
+    public BundleIndex BundleIndexOf(Node bundle)
+    {
+        if (!_shared.Bundles.TryGetValue(bundle.Index, out var index))
+            _shared.Bundles.Add(bundle.Index, index = new BundleIndex(bundle));
+        return index;
+    }
+
+    /// <summary>Same run, findings only counted.</summary>
+    public Run ForTrial() => new(_shared, IssueSink.ForTrial());
+
+    /// <summary>
+    /// Conformance of a resource to a profile, worked out once however many references lead there. While it is being worked
+    /// out, asking again (resources may refer to each other in circles) answers yes: the outer question decides.
+    /// </summary>
+    public Verdict Once(CompiledProfile profile, Node resource, Func<Verdict> work)
+    {
+        var key = (resource.Index, profile.Url);
+        if (_shared.Conformance.TryGetValue(key, out var known))
+            return known;
+        _shared.Conformance[key] = Verdict.Yes;
+        return _shared.Conformance[key] = work();
+    }
+
+    private sealed class Shared(Engine engine, ResourceJson document, DateTimeOffset now)
+    {
+        private Dictionary<int, BundleIndex>? _bundles;
+        private Dictionary<(int, string), Verdict>? _conformance;
+
+        public Engine Engine => engine;
+
+        public ResourceJson Document => document;
+
+        public DateTimeOffset Now => now;
+
+        public Dictionary<int, BundleIndex> Bundles => _bundles ??= [];
+
+        public Dictionary<(int Node, string Profile), Verdict> Conformance => _conformance ??= [];
+    }
+}

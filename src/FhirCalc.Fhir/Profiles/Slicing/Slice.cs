@@ -1,0 +1,45 @@
+using System.Globalization;
+using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Issues;
+using FhirCalc.Fhir.Profiles.Running;
+
+namespace FhirCalc.Fhir.Profiles.Slicing;
+
+/// <summary>One slice: the condition of membership, how many members, what each must be, and slices of the slice.</summary>
+internal sealed class Slice(string name, Condition condition, int min, int max, Assertion[] each, SlicingRule? reslicing, string elementName, string rule)
+{
+    public string Name => name;
+
+    public Condition Condition => condition;
+
+    public int StateSize => 1 + (reslicing?.StateSize ?? 0);
+
+    public void Visit(in Element element, Span<int> state, Scope scope)
+    {
+        state[0]++;
+        foreach (var assertion in each)
+            assertion.Check(element, scope);
+        reslicing?.Visit(element, state[1..], scope);
+    }
+
+    public void Complete(in Element parent, Span<int> state, int undecided, Scope scope)
+    {
+        var found = state[0];
+        if (found < min)
+        {
+            var message = string.Create(CultureInfo.InvariantCulture,
+                $"Slice '{name}' of '{elementName}' needs at least {min} and has {found}. An element belongs to it if {condition.Text}.");
+            if (found + undecided < min)
+                scope.Error(ProfileIssueIds.SliceTooFew, "required", message, parent, rule);
+            else
+                scope.Undecided(ProfileIssueIds.SliceUndecided, IssueSeverity.Warning, message + " Some elements could not be decided.", parent, rule);
+        }
+        else if (found > max)
+        {
+            scope.Error(ProfileIssueIds.SliceTooMany, "structure", string.Create(CultureInfo.InvariantCulture,
+                $"Slice '{name}' of '{elementName}' may have at most {max} and has {found}. An element belongs to it if {condition.Text}."), parent, rule);
+        }
+
+        reslicing?.Complete(parent, state[1..], scope);
+    }
+}

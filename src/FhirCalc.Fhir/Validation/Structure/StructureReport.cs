@@ -1,0 +1,74 @@
+using FhirCalc.Fhir.Issues;
+using FhirCalc.Fhir.Json;
+using FhirCalc.Fhir.Profiles.Running;
+
+namespace FhirCalc.Fhir.Validation.Structure;
+
+/// <summary>The words of the structural pass.</summary>
+internal static class StructureReport
+{
+    private const int LongestName = 60;
+
+    public static void Error(Scope scope, string id, string code, string message, Node place, string rule) =>
+        scope.Run.Sink.Add(new Issue(id, IssueSeverity.Error, code, message) { Rule = rule }, place);
+
+    public static void UnknownName(Scope scope, Node property, Node owner, StructureType type, bool isSibling)
+    {
+        var name = Shorten(property.Name);
+        var rule = type.Definition.Url + "#" + type.Definition.Root.Path;
+        if (isSibling && type.Find(property.NameUtf8[1..]) is not null)
+        {
+            Error(scope, StructureIssueIds.SiblingUnexpected, "structure",
+                $"'{name}' is not allowed: only primitives have a sibling with '_', and '{name[1..]}' is none.", owner, rule);
+            return;
+        }
+
+        Error(scope, StructureIssueIds.UnknownElement, "structure", $"{type.Definition.Name} has no element '{name}'.{Hint(type, name)}", owner, rule);
+    }
+
+    public static void Duplicate(Scope scope, Node property) =>
+        Error(scope, StructureIssueIds.DuplicateProperty, "structure", $"The property '{Shorten(property.Name)}' occurs twice in this object; names must be unique.", property, "");
+
+    public static void TwoChoices(Scope scope, Node property, StructureName first, StructureName second) =>
+        Error(scope, StructureIssueIds.TwoChoices, "structure",
+            $"'{second.Name}' stands beside '{first.Name}'; {NameOf(second.Child)} takes one value of one type.", property, second.Child.Rule);
+
+    public static void NotAligned(Scope scope, Node sibling, StructureName spelled) =>
+        Error(scope, StructureIssueIds.SiblingNotAligned, "structure",
+            $"'{spelled.Name}' and '_{spelled.Name}' must have the same number of items, filled up with null.", sibling, spelled.Child.Rule);
+
+    public static void NullUnexpected(Scope scope, Node place, StructureName spelled) =>
+        Error(scope, StructureIssueIds.NullUnexpected, "structure",
+            $"'{spelled.Name}' is null; leave the property out instead. In arrays of primitives null is allowed where '_{spelled.Name}' has an object.", place, spelled.Child.Rule);
+
+    public static string NameOf(StructureChild child) => child.Definition.Name + (child.Definition.IsChoice ? "[x]" : "");
+
+    public static string KindOf(Node node) => node.Kind switch
+    {
+        NodeKind.Object => "an object",
+        NodeKind.Array => "an array",
+        NodeKind.String => "a string",
+        NodeKind.Number => "a number",
+        NodeKind.True or NodeKind.False => "a boolean",
+        NodeKind.Null => "null",
+        _ => "nothing",
+    };
+
+    // A choice written with a type that it does not have, or without any.
+    private static string Hint(StructureType type, string name)
+    {
+        foreach (var child in type.Children)
+        {
+            if (child.Definition.IsChoice && name.StartsWith(child.Definition.Name, StringComparison.Ordinal))
+            {
+                var names = type.Names.Where(spelled => spelled.Child == child).Select(spelled => spelled.Name).ToList();
+                return names.Count > 12 ? $" {NameOf(child)} is written with its type, for instance '{names[0]}'." : $" Possible: {string.Join(", ", names)}.";
+            }
+        }
+
+        var near = Array.Find(type.Names, spelled => string.Equals(spelled.Name, name, StringComparison.OrdinalIgnoreCase));
+        return near is null ? "" : $" Meant is perhaps '{near.Name}'.";
+    }
+
+    private static string Shorten(string name) => name.Length <= LongestName ? name : name[..LongestName] + "…";
+}

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace FhirCalc.Fhir.Tests.Validation;
+
+/// <summary>
+/// Known differences from a suite, each with its reason, in a JSON file beside the test. A listed case that no longer differs
+/// must be taken off the list.
+/// </summary>
+internal sealed class Ledger
+{
+    private readonly Dictionary<string, string> _reasons;
+
+    private Ledger(Dictionary<string, string> reasons) => _reasons = reasons;
+
+    public int Count => _reasons.Count;
+
+    public static Ledger Read(string fileName, [CallerFilePath] string thisFile = "")
+    {
+        var path = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(thisFile)!, fileName);
+        return new Ledger(JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path))!);
+    }
+
+    /// <summary>Compares the cases that differ with those that are listed.</summary>
+    public void ShouldCover(IReadOnlyDictionary<string, string> differing)
+    {
+        var unlisted = differing.Where(pair => !_reasons.ContainsKey(pair.Key)).Select(pair => $"{pair.Key}: {pair.Value}").ToList();
+        unlisted.ShouldBeEmpty("differ and are not in the ledger");
+        _reasons.Keys.Where(name => !differing.ContainsKey(name)).ShouldBeEmpty("are in the ledger but no longer differ: take them off");
+        _reasons.Values.ShouldAllBe(reason => reason.Length > 20);
+    }
+}
