@@ -33,10 +33,19 @@ function slimElement(element) {
   if (element.isSummary) kept.isSummary = true;
   if (!element.isModifier) delete kept.isModifier;
   delete kept.extension;
-  kept.constraint = element.constraint?.map((c) => without(c, new Set(['xpath', 'requirements', 'extension'])));
-  if (element.binding) kept.binding = without(element.binding, new Set(['description', 'extension']));
+  kept.constraint = element.constraint?.map((c) => withRules(without(c, new Set(['xpath', 'requirements']))));
+  if (element.binding) kept.binding = withRules(without(element.binding, new Set(['description'])));
   if (kept.slicing) kept.slicing = without(kept.slicing, new Set(['description']));
   return kept;
+}
+
+// Of the extensions on bindings and constraints only those that say something about validity stay.
+const ruleExtensions = new Set(['maxValueSet', 'bestpractice']
+  .map((name) => `http://hl7.org/fhir/StructureDefinition/elementdefinition-${name}`));
+
+function withRules({ extension, ...kept }) {
+  const rules = extension?.filter((e) => ruleExtensions.has(e.url));
+  return rules?.length ? { ...kept, extension: rules } : kept;
 }
 
 // The definition of a concept is prose; a v3 table is two thirds definition.

@@ -5,8 +5,8 @@ public sealed class CompiledValueSet
 {
     private readonly CodeSet _codes;
 
-    // Set when every code is listed: a table per system, and one look-up is the answer.
-    private readonly Dictionary<string, HashSet<string>>? _table;
+    // Set when every code is listed. A set draws on few systems, mostly one, so they are searched in turn.
+    private readonly (string System, HashSet<string> Codes)[]? _table;
 
     internal CompiledValueSet(string url, string? version, CodeSet codes, Func<string, StringComparer> comparerOf)
     {
@@ -18,10 +18,8 @@ public sealed class CompiledValueSet
         WhyIncomplete = listing.Gaps.Count == 0 ? null : string.Join(" ", listing.Gaps.Take(3));
         if (IsComplete)
         {
-            _table = Concepts.GroupBy(concept => concept.System).ToDictionary(
-                group => group.Key,
-                group => group.Select(concept => concept.Code).ToHashSet(comparerOf(group.Key)),
-                StringComparer.Ordinal);
+            _table = [.. Concepts.GroupBy(concept => concept.System)
+                .Select(group => (group.Key, group.Select(concept => concept.Code).ToHashSet(comparerOf(group.Key))))];
         }
     }
 
@@ -47,11 +45,9 @@ public sealed class CompiledValueSet
     {
         if (_table is null)
             return _codes.Contains(system, code);
-        if (system is not null)
-            return _table.TryGetValue(system, out var codes) && codes.Contains(code) ? Membership.Member : Membership.NotMember;
-        foreach (var codes in _table.Values)
+        foreach (var (tableSystem, codes) in _table)
         {
-            if (codes.Contains(code))
+            if ((system is null || system == tableSystem) && codes.Contains(code))
                 return Membership.Member;
         }
 

@@ -15,7 +15,7 @@ internal static partial class ExternalSystems
         [Ucum] = Unit,
         ["urn:ietf:bcp:13"] = MediaType,
         ["urn:ietf:bcp:47"] = code => LanguageTag().IsMatch(code) ? Membership.Member : Membership.NotMember,
-        ["urn:iso:std:iso:4217"] = code => CurrencyForm().IsMatch(code) ? Membership.Undecided : Membership.NotMember,
+        ["urn:iso:std:iso:4217"] = Currencies.Test,
         ["urn:iso:std:iso:3166"] = code => CountryForm().IsMatch(code) ? Membership.Undecided : Membership.NotMember,
     };
 
@@ -39,9 +39,13 @@ internal static partial class ExternalSystems
         };
     }
 
-    // A code that the unit table does not know may still be a rare unit.
-    private static Membership Unit(string code) =>
-        UcumSystem.Default.Find(code) is null ? Membership.Undecided : Membership.Member;
+    // A code that the unit table does not know may still be a rare unit; one with a blank or a letter beyond ASCII is none.
+    private static Membership Unit(string code)
+    {
+        if (code.Length == 0 || code.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            return Membership.NotMember;
+        return UcumSystem.Default.Find(code) is null ? Membership.Undecided : Membership.Member;
+    }
 
     private static Membership SameDimension(string code, string canonical)
     {
@@ -66,9 +70,6 @@ internal static partial class ExternalSystems
     // RFC 5646 section 2.1: language, script, region, variants, extensions, private use; or private use alone; or grandfathered.
     [GeneratedRegex("^(([a-z]{2,3}(-[a-z]{3}){0,3}|[a-z]{4,8})(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(-[a-wy-z0-9](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?|x(-[a-z0-9]{1,8})+|i-[a-z]{2,8}|en-GB-oed|sgn-(BE-FR|BE-NL|CH-DE)|art-lojban|cel-gaulish|no-(bok|nyn)|zh-(guoyu|hakka|min|min-nan|xiang))$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex LanguageTag();
-
-    [GeneratedRegex("^[A-Z]{3}$", RegexOptions.CultureInvariant)]
-    private static partial Regex CurrencyForm();
 
     [GeneratedRegex("^([A-Z]{2,3}|[0-9]{3}|[A-Z]{2}-[A-Z0-9]{1,3})$", RegexOptions.CultureInvariant)]
     private static partial Regex CountryForm();

@@ -42,7 +42,9 @@ public class ForeignCodeTests
     private static IEnumerable<string> CodesOf(JsonNode? node, string system) => node switch
     {
         JsonArray items => items.SelectMany(item => CodesOf(item, system)),
-        JsonObject properties => properties.SelectMany(property => CodesOf(property.Value, system)).Concat(OwnCodes(properties, system)),
+        JsonObject properties => properties.SelectMany(property => CodesOf(property.Value, system))
+            .Concat(OwnCodes(properties, system))
+            .Concat(MappedCodes(properties, system)),
         _ => [],
     };
 
@@ -54,6 +56,12 @@ public class ForeignCodeTests
             ? concepts.Select(concept => concept!.Text("code")!)
             : node["code"] is JsonValue code ? [code.GetValue<string>()] : [];
     }
+
+    /// <summary>The targets of a ConceptMap's group.</summary>
+    private static IEnumerable<string> MappedCodes(JsonObject node, string system) =>
+        node["element"] is JsonArray && node["target"] is JsonValue target && target.GetValue<string>() == system
+            ? node.Items("element").SelectMany(element => element.Items("target")).Select(mapped => mapped.Text("code")!)
+            : [];
 
     // https://confluence.ihtsdotools.org/display/DOCRELFMT/6.4+Check-digit: Verhoeff's dihedral check over all digits.
     private static bool Verhoeff(string code)

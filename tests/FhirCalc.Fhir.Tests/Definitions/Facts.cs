@@ -5,6 +5,10 @@ namespace FhirCalc.Fhir.Tests.Definitions;
 /// <summary>What a definition states, as lines of text: narrative, prose and the order of properties do not count.</summary>
 internal static class Facts
 {
+    private const string ElementDefinition = "http://hl7.org/fhir/StructureDefinition/elementdefinition-";
+    private const string MaxValueSet = ElementDefinition + "maxValueSet";
+    private const string BestPractice = ElementDefinition + "bestpractice";
+
     // Prose, and what only other tools read. The pack leaves these out.
     private static readonly HashSet<string> LeftOut =
     [
@@ -55,7 +59,7 @@ internal static class Facts
     private static string Text(Node node, string name) => node.Kind switch
     {
         NodeKind.Object => "{" + string.Join(",", Properties(node, name).Order(StringComparer.Ordinal)) + "}",
-        NodeKind.Array => "[" + string.Join(",", Items(node).Select(item => Text(item, name))) + "]",
+        NodeKind.Array => "[" + string.Join(",", Items(node).Where(item => !IsOtherExtension(item, name)).Select(item => Text(item, name))) + "]",
         NodeKind.String => node.GetString()!,
         _ => node.RawText,
     };
@@ -66,15 +70,26 @@ internal static class Facts
         foreach (var child in node.Children)
         {
             var isProse = LeftOut.Contains(child.Name) || (child.Name == "code" && name == "element");
-            // The extensions of an element, a binding and a constraint are left out; those of a type say its regex.
-            var isNoise = child.Name == "extension" && name is ("element" or "binding" or "constraint");
             var isFalse = Flags.Contains(child.Name) && child.RawText == "false";
-            if (!isProse && !isNoise && !isFalse)
+            if (!isProse && !isFalse && !IsNoise(child, name))
                 properties.Add(child.Name + ":" + Text(child, child.Name));
         }
 
         return properties;
     }
+
+    // An element's own extensions are left out, and those of bindings and constraints but for two that are rules;
+    // the extensions of a type say its regular expression and stay.
+    private static bool IsNoise(Node child, string parent) => child.Name == "extension" && parent switch
+    {
+        "element" => true,
+        "binding" or "constraint" => !Items(child).Any(e => e["url"].GetString() is MaxValueSet or BestPractice),
+        _ => false,
+    };
+
+    private static bool IsOtherExtension(Node item, string parent) =>
+        parent == "extension" && item["url"].GetString() is { } url && url.StartsWith(ElementDefinition, StringComparison.Ordinal) &&
+        url is not (MaxValueSet or BestPractice);
 
     private static List<Node> Items(Node array)
     {
