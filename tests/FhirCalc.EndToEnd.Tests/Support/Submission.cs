@@ -1,0 +1,58 @@
+namespace FhirCalc.EndToEnd.Tests.Support;
+
+/// <summary>The example breast report under identifiers of its own; apart from them byte for byte as in the examples.</summary>
+internal sealed class Submission
+{
+    private const string SubmissionNumber = "breast-2026-05-11-1";
+    private const string PatientNumber = "SYN-1001";
+    private const string ReportNumber = "MG-2026-0511-17";
+
+    private static readonly string Example = File.ReadAllText(Path.Combine(Repository.Examples, "breast-report.json"));
+
+    public Submission()
+    {
+        foreach (var number in (string[])[SubmissionNumber, PatientNumber, ReportNumber])
+            Example.ShouldContain(number, Case.Sensitive, "the example has changed: this class must follow it");
+        Json = Example.Replace(SubmissionNumber, "sub-" + Number, StringComparison.Ordinal)
+            .Replace(PatientNumber, "pat-" + Number, StringComparison.Ordinal)
+            .Replace(ReportNumber, "rep-" + Number, StringComparison.Ordinal);
+    }
+
+    public string Number { get; } = Guid.NewGuid().ToString("N");
+
+    public string Json { get; }
+
+    public string PatientSearch => $"Patient?identifier=http://hospital.example.org/patients|pat-{Number}";
+
+    public string ReportSearch => $"DiagnosticReport?identifier=http://hospital.example.org/reports|rep-{Number}";
+
+    /// <summary>Resources of each type in the Bundle.</summary>
+    public static IReadOnlyDictionary<string, int> Sent { get; } = new Dictionary<string, int>
+    {
+        ["ImagingStudy"] = 1,
+        ["Observation"] = 3,
+        ["Condition"] = 1,
+        ["Specimen"] = 1,
+        ["DiagnosticReport"] = 1,
+    };
+
+    /// <summary>
+    /// What the server holds of this submission, as one line: nothing, or every part of it exactly once. The assessment
+    /// of one report is one RiskAssessment and one Provenance.
+    /// </summary>
+    public async Task<string> OnServerAsync(FhirEndpoint server)
+    {
+        var patients = await server.GetAsync(PatientSearch);
+        if (patients.Json.GetProperty("total").GetInt32() == 0)
+            return Nothing;
+        var ids = patients.Entries.Select(entry => entry.GetProperty("resource").GetProperty("id").GetString()).ToList();
+        var counts = new List<string> { $"Patient {ids.Count}", $"report number {await server.CountAsync(ReportSearch)}" };
+        foreach (var type in Sent.Keys.Append("RiskAssessment").Order(StringComparer.Ordinal))
+            counts.Add($"{type} {await server.CountAsync($"{type}?subject=Patient/{ids[0]}")}");
+        return string.Join(", ", counts);
+    }
+
+    public const string Nothing = "nothing";
+
+    public const string Once = "Patient 1, report number 1, Condition 1, DiagnosticReport 1, ImagingStudy 1, Observation 3, RiskAssessment 1, Specimen 1";
+}
