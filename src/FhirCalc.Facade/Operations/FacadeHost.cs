@@ -18,7 +18,9 @@ internal static class FacadeHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = settings.Intake.MaxBodyBytes + 1L; // RequestBody says it kindly, this says it firmly
+            // RequestBody stops at its limit. A limit here would break the connection before a client that still sends can read the 413;
+            // without one the server reads on for a few seconds and throws away what comes.
+            kestrel.Limits.MaxRequestBodySize = null;
         });
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
             builder.WebHost.UseUrls(DefaultUrl);
