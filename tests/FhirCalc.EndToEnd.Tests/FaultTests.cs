@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using FhirCalc.EndToEnd.Tests.Support;
 
 namespace FhirCalc.EndToEnd.Tests;
@@ -34,6 +33,8 @@ public sealed class FaultTests(ExternalServers servers)
         answer.Status.ShouldBe(HttpStatusCode.OK, answer.Body);
         await ShouldBeDeliveredOnceAsync(facade, real, submission);
         (await server.TransactionsAsync()).ShouldBe(Responses(fault).Length + (fault == "answer lost after commit" ? 2 : 1));
+        if (fault == "answer lost after commit")
+            (await VersionOfReportAsync(real, submission)).ShouldBe("2", "the server had committed the first attempt");
         if (fault == "429 with Retry-After")
             TimeProvider.System.GetElapsedTime(started).ShouldBeGreaterThan(TimeSpan.FromSeconds(2), "the server asked for that");
     }
@@ -141,6 +142,13 @@ public sealed class FaultTests(ExternalServers servers)
 
     private static Task<FacadeProcess> StartAsync(FaultyServer server, params (string Key, string Value)[] settings) =>
         FacadeProcess.StartAsync(server.BaseUrl, [("Upstream:AttemptTimeout", "00:00:02"), .. settings]);
+
+    private static async Task<string> VersionOfReportAsync(string real, Submission submission)
+    {
+        using var external = new FhirEndpoint(real);
+        var report = (await external.GetAsync(submission.ReportSearch)).Entries.Single().GetProperty("resource");
+        return report.GetProperty("meta").GetProperty("versionId").GetString()!;
+    }
 
     private static async Task ShouldBeDeliveredOnceAsync(FacadeProcess facade, string real, Submission submission)
     {

@@ -28,7 +28,7 @@ internal sealed partial class FacadeProcess : IAsyncDisposable
         var all = new Dictionary<string, string>
         {
             ["Urls"] = "http://127.0.0.1:0",
-            ["Sandbox:Url"] = "http://127.0.0.1:0",
+            ["Sandbox:Port"] = "0",
             ["Outbox:RetryDelay"] = "00:00:00.200",
             ["Outbox:MaxRetryDelay"] = "00:00:01",
             ["Outbox:PollInterval"] = "00:00:00.200",

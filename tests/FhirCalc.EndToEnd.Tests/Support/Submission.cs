@@ -37,8 +37,7 @@ internal sealed class Submission
     };
 
     /// <summary>
-    /// What the server holds of this submission, as one line: nothing, or every part of it exactly once. The assessment
-    /// of one report is one RiskAssessment and one Provenance.
+    /// What the server holds of this submission, as one line: nothing, or every part of it exactly once.
     /// </summary>
     public async Task<string> OnServerAsync(FhirEndpoint server)
     {
@@ -47,12 +46,12 @@ internal sealed class Submission
             return Nothing;
         var ids = patients.Entries.Select(entry => entry.GetProperty("resource").GetProperty("id").GetString()).ToList();
         var counts = new List<string> { $"Patient {ids.Count}", $"report number {await server.CountAsync(ReportSearch)}" };
-        foreach (var type in Sent.Keys.Append("RiskAssessment").Order(StringComparer.Ordinal))
+        foreach (var type in Sent.Keys.Order(StringComparer.Ordinal))
             counts.Add($"{type} {await server.CountAsync($"{type}?subject=Patient/{ids[0]}")}");
         return string.Join(", ", counts);
     }
 
     public const string Nothing = "nothing";
 
-    public const string Once = "Patient 1, report number 1, Condition 1, DiagnosticReport 1, ImagingStudy 1, Observation 3, RiskAssessment 1, Specimen 1";
+    public const string Once = "Patient 1, report number 1, Condition 1, DiagnosticReport 1, ImagingStudy 1, Observation 3, Specimen 1";
 }
