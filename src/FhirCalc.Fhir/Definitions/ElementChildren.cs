@@ -30,6 +30,7 @@ public readonly struct ElementChildren
         private NodeChildren.Enumerator _items;
         private NodeChildren.Enumerator _extras;
         private bool _inArray;
+        private bool? _hasExtras;
         private ElementDefinition? _definition;
         private TypeDefinition? _type;
 
@@ -77,13 +78,17 @@ public readonly struct ElementChildren
         {
             var name = property.NameUtf8;
             var isExtra = name.Length > 1 && name[0] == (byte)'_';
-            if (!_ownerType!.TryChild(isExtra ? name[1..] : name, out _definition, out _type) || (_wanted is not null && _definition != _wanted))
+            var bare = isExtra ? name[1..] : name;
+            // Most properties are not the wanted one: a look at the name is cheaper than a look-up.
+            if (_wanted is not null && !bare.StartsWith(_wanted.NameUtf8))
+                return false;
+            if (!_ownerType!.TryChild(bare, out _definition, out _type) || (_wanted is not null && _definition != _wanted))
                 return false;
             Node value = property, extra = default;
             if (isExtra)
             {
                 // The value comes before or after; only an element without value is opened from its sibling.
-                if (_type.Kind != TypeKind.Primitive || _owner[name[1..]].Exists)
+                if (_type.Kind != TypeKind.Primitive || _owner[bare].Exists)
                     return false;
                 (value, extra) = (default, property);
             }
@@ -100,8 +105,12 @@ public readonly struct ElementChildren
             return false;
         }
 
-        private readonly Node Sibling(ReadOnlySpan<byte> name)
+        private Node Sibling(ReadOnlySpan<byte> name)
         {
+            // Siblings are rare: one look over the names saves a search for each primitive.
+            _hasExtras ??= HasExtras();
+            if (_hasExtras == false)
+                return default;
             foreach (var child in _owner.Children)
             {
                 var other = child.NameUtf8;
@@ -110,6 +119,17 @@ public readonly struct ElementChildren
             }
 
             return default;
+        }
+
+        private readonly bool HasExtras()
+        {
+            foreach (var child in _owner.Children)
+            {
+                if (child.NameUtf8 is [(byte)'_', ..])
+                    return true;
+            }
+
+            return false;
         }
 
         private bool Take(Node value, Node extra)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using FhirCalc.Fhir.Json;
 
 namespace FhirCalc.Fhir.Definitions;
@@ -19,6 +20,7 @@ public sealed class ElementDefinition
         var name = Path[(Path.LastIndexOf('.') + 1)..];
         IsChoice = name.EndsWith("[x]", StringComparison.Ordinal);
         Name = IsChoice ? name[..^3] : name;
+        NameUtf8 = Encoding.UTF8.GetBytes(Name);
         Min = int.TryParse(source["min"u8].RawText, NumberStyles.None, CultureInfo.InvariantCulture, out var min) ? min : 0;
         Max = ReadMax(source["max"u8]);
         IsArray = ReadMax(source["base"u8]["max"u8].Exists ? source["base"u8]["max"u8] : source["max"u8]) > 1;
@@ -43,6 +45,9 @@ public sealed class ElementDefinition
 
     /// <summary>Last part of the path without <c>[x]</c>: the name that FHIRPath uses.</summary>
     public string Name { get; }
+
+    /// <summary>The name as JSON spells it, or for a choice begins with it.</summary>
+    internal byte[] NameUtf8 { get; }
 
     /// <summary>Name of the slice that this element defines, or null.</summary>
     public string? SliceName { get; }
