@@ -26,17 +26,23 @@ public sealed class CompiledPath
         return Evaluate(focus.Exists ? PathValues.Of(new ElementValue(focus)) : PathValues.Empty, scope);
     }
 
-    /// <summary>The items for a focus of any items.</summary>
+    /// <summary>The items for a focus of any items. One <see cref="ElementValue"/> may serve many expressions.</summary>
     /// <inheritdoc cref="Evaluate(Element, PathScope)"/>
     public PathValues Evaluate(PathValues focus, PathScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return _evaluator(new Frame(scope, focus));
+        var frame = Frame.Rent(scope, focus);
+        var result = _evaluator(frame);
+        frame.Return();
+        return result;
     }
 
     /// <summary>The result as a condition: null where it is empty; a single item that is no boolean counts as true.</summary>
     /// <inheritdoc cref="Evaluate(Element, PathScope)"/>
     public bool? EvaluateBoolean(Element focus, PathScope scope) => Singleton.Boolean(Evaluate(focus, scope));
+
+    /// <inheritdoc cref="EvaluateBoolean(Element, PathScope)"/>
+    public bool? EvaluateBoolean(PathValues focus, PathScope scope) => Singleton.Boolean(Evaluate(focus, scope));
 
     /// <inheritdoc/>
     public override string ToString() => Expression;

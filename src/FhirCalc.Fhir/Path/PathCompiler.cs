@@ -8,11 +8,15 @@ namespace FhirCalc.Fhir.Path;
 public sealed class PathCompiler(TypeModel types)
 {
     /// <summary>Compiles an expression.</summary>
-    /// <exception cref="PathException">Bad syntax, unknown function, wrong number of arguments, unknown variable or type.</exception>
+    /// <exception cref="PathException">Bad syntax, unknown function, wrong number of arguments, unknown variable or type; with a context type also a step to a child that cannot exist.</exception>
     public CompiledPath Compile(string expression, PathOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(expression);
         var tree = Parser.Parse(expression);
-        return new CompiledPath(expression, new ExpressionCompiler(types, options ?? PathOptions.Default).Compile(tree));
+        options ??= PathOptions.Default;
+        var evaluator = new ExpressionCompiler(types, options).Compile(tree);
+        if (options.ContextType is { } context)
+            TypeChecker.Check(tree, types, context);
+        return new CompiledPath(expression, evaluator);
     }
 }

@@ -9,7 +9,7 @@ public sealed record PathOptions
     public static readonly PathOptions Default = new();
 
     /// <summary>
-    /// The type of the focus. With it, a step to a child that the type does not have is an error when compiling;
+    /// The type of the focus: a type or an element of one (<c>Observation.component</c>). With it, a step to a child that the type does not have is an error when compiling;
     /// without it, such a step gives nothing.
     /// </summary>
     public string? ContextType { get; init; }

@@ -4,15 +4,20 @@ namespace FhirCalc.Fhir.Path.Evaluation;
 internal delegate PathValues Evaluator(Frame frame);
 
 /// <summary>The state of one evaluation: the fixed scope, and what <c>$this</c>, <c>$index</c> and <c>$total</c> are just now.</summary>
-internal sealed class Frame(PathScope scope, PathValues context)
+internal sealed class Frame
 {
-    public PathScope Scope { get; } = scope;
+    // Validation evaluates hundreds of expressions for one resource, one after the other; an evaluation inside another
+    // (by way of the environment) finds none here and makes its own.
+    [ThreadStatic]
+    private static Frame? _free;
+
+    public PathScope Scope { get; private set; } = null!;
 
     /// <summary><c>%context</c>: the original focus.</summary>
-    public PathValues Context { get; } = context;
+    public PathValues Context { get; private set; }
 
     /// <summary><c>$this</c>, and what a path without a source starts from.</summary>
-    public PathValues This = context;
+    public PathValues This;
 
     public int Index;
 
@@ -20,6 +25,21 @@ internal sealed class Frame(PathScope scope, PathValues context)
 
     /// <summary>Variables of <c>defineVariable</c>, innermost first.</summary>
     public DefinedVariable? Defined;
+
+    public static Frame Rent(PathScope scope, PathValues context)
+    {
+        var frame = _free ?? new Frame();
+        _free = null;
+        (frame.Scope, frame.Context, frame.This) = (scope, context, context);
+        return frame;
+    }
+
+    /// <summary>Gives the frame back without what it refers to. Not called after a failure: then the frame is dropped.</summary>
+    public void Return()
+    {
+        (Scope, Context, This, Index, Total, Defined) = (null!, default, default, 0, default, null);
+        _free = this;
+    }
 
     /// <summary>Runs an expression with another <c>$this</c>. A failed evaluation drops the frame, so nothing needs restoring then.</summary>
     public PathValues With(PathValues focus, int index, Evaluator evaluator)
