@@ -1,1 +1,28 @@
-return 0;
+using System.CommandLine;
+using FhirCalc.Cli;
+using FhirCalc.Cli.Commands;
+
+var engine = new Engine(TimeProvider.System);
+var root = new RootCommand("Validates FHIR R4 resources, evaluates FHIRPath and assesses calcification findings. Exit status: 0 fine, 1 errors found, 2 wrong usage or internal error.");
+root.Subcommands.Add(ValidateCommand.Create(engine));
+root.Subcommands.Add(PathCommand.Create(engine));
+root.Subcommands.Add(AssessCommand.Create(engine));
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+        await Console.Error.WriteLineAsync("fhircalc: " + error.Message);
+    await Console.Error.WriteLineAsync("Try 'fhircalc --help'.");
+    return ExitCode.Usage;
+}
+
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (UsageException error)
+{
+    await Console.Error.WriteLineAsync("fhircalc: " + error.Message);
+    return ExitCode.Usage;
+}

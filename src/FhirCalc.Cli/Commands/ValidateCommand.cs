@@ -1,0 +1,58 @@
+using System.CommandLine;
+using FhirCalc.Cli.Input;
+using FhirCalc.Cli.Output;
+using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Issues;
+
+namespace FhirCalc.Cli.Commands;
+
+/// <summary><c>fhircalc validate</c>: resources against R4, the profiles that they claim and the profiles named.</summary>
+internal static class ValidateCommand
+{
+    /// <summary>The command with its options.</summary>
+    public static Command Create(Engine engine)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "JSON, XML or NDJSON (.ndjson); '-' is standard input", Arity = ArgumentArity.OneOrMore };
+        var profiles = new Option<string[]>("--profile") { Description = "Canonical of a profile to validate against as well; repeatable", HelpName = "URL" };
+        var packages = new Option<string[]>("--package") { Description = "FHIR package (.tgz) or folder of JSON definitions to load; repeatable", HelpName = "TGZ|DIR" };
+        var format = new Option<string>("--format") { Description = "text for people; json: an array of OperationOutcomes; ndjson: one OperationOutcome a line, in input order", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json", "ndjson");
+        var stats = new Option<bool>("--stats") { Description = "Print resources, seconds, resources/s and MB/s to standard error" };
+        var command = new Command("validate", "Validate resources against R4, the profiles in meta.profile and the profiles named") { files, profiles, packages, format, stats };
+        command.SetAction((parsed, _) => Run(
+            engine, parsed.GetRequiredValue(files), parsed.GetValue(profiles) ?? [], parsed.GetValue(packages) ?? [], parsed.GetValue(format)!, parsed.GetValue(stats)));
+        return command;
+    }
+
+    private static async Task<int> Run(Engine engine, string[] files, string[] profiles, string[] packages, string format, bool stats)
+    {
+        var statistics = new Statistics(engine.Clock);
+        var definitions = engine.DefinitionsWith(packages);
+        var types = new Lazy<TypeModel>(() => new TypeModel(definitions));
+        foreach (var profile in profiles)
+        {
+            if (!definitions.TryFind(profile, "StructureDefinition", out _))
+                throw new UsageException($"No profile '{profile}' is loaded. Name its package with --package.");
+        }
+
+        var validator = engine.Validator(definitions);
+
+        var exit = ExitCode.Fine;
+        await using var console = new BufferedStream(Console.OpenStandardOutput(), 64 * 1024);
+        using (var output = OutcomeWriter.Create(format, console))
+        {
+            await foreach (var input in InputFiles.Read(files, () => types.Value))
+            {
+                var outcome = input.Resource is { } resource ? validator.Validate(resource, profiles) : new Outcome([input.Problem!]);
+                output.Write(input, outcome);
+                statistics.Add(input.Bytes);
+                if (!outcome.IsValid)
+                    exit = ExitCode.Findings;
+            }
+        }
+
+        if (stats)
+            await Console.Error.WriteLineAsync(statistics.Line());
+        return exit;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Json;
+using FhirCalc.Fhir.Xml;
+
+namespace FhirCalc.Cli.Input;
+
+/// <summary>Reads the resources of files in the order given: JSON, XML, or NDJSON with one resource a line; <c>-</c> is standard input.</summary>
+internal static class InputFiles
+{
+    private const int MaxLine = 64 * 1024 * 1024;
+
+    /// <summary>Streams the resources; an NDJSON file is never held in memory as a whole.</summary>
+    /// <exception cref="UsageException">A file does not exist or cannot be read.</exception>
+    public static async IAsyncEnumerable<InputResource> Read(IEnumerable<string> files, Func<TypeModel> types)
+    {
+        foreach (var file in files)
+        {
+            await using var stream = Open(file);
+            var name = file == "-" ? "standard input" : file;
+            if (file.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase))
+            {
+                await foreach (var resource in Lines(stream, name))
+                    yield return resource;
+                continue;
+            }
+
+            var bytes = await ReadAll(stream);
+            if (file == "-" && IsNdjson(bytes))
+            {
+                await foreach (var resource in Lines(new MemoryStream(bytes), name))
+                    yield return resource;
+                continue;
+            }
+
+            yield return Parse(name, bytes, types);
+        }
+    }
+
+    /// <summary>The one resource of a file that must hold a single one.</summary>
+    public static async Task<InputResource> ReadSingle(string file, Func<TypeModel> types)
+    {
+        await using var stream = Open(file);
+        return Parse(file == "-" ? "standard input" : file, await ReadAll(stream), types);
+    }
+
+    private static InputResource Parse(string name, byte[] bytes, Func<TypeModel> types)
+    {
+        if (LooksLikeXml(bytes))
+        {
+            return XmlResource.TryRead(bytes, types(), out var converted, out var xmlProblem)
+                ? new InputResource(name, bytes.Length, converted, null)
+                : new InputResource(name, bytes.Length, null, xmlProblem);
+        }
+
+        return ResourceJson.TryParse(bytes, null, out var resource, out var problem)
+            ? new InputResource(name, bytes.Length, resource, null)
+            : new InputResource(name, bytes.Length, null, problem);
+    }
+
+    private static bool LooksLikeXml(ReadOnlySpan<byte> text)
+    {
+        if (text.StartsWith("\uFEFF"u8))
+            text = text[3..];
+        return text.TrimStart(" \t\r\n"u8).StartsWith("<"u8);
+    }
+
+    // Standard input has no name that tells its form: a second line that starts an object means NDJSON.
+    private static bool IsNdjson(ReadOnlySpan<byte> text)
+    {
+        var end = text.IndexOf((byte)'\n');
+        return end > 0 && text[..end].TrimEnd("\r "u8).EndsWith("}"u8) && text[end..].TrimStart("\r\n \t"u8).StartsWith("{"u8);
+    }
+
+    private static async IAsyncEnumerable<InputResource> Lines(Stream stream, string name)
+    {
+        var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 256 * 1024));
+        var number = 0;
+        while (true)
+        {
+            var read = await reader.ReadAsync();
+            var buffer = read.Buffer;
+            while (TryTakeLine(ref buffer, read.IsCompleted, out var line))
+            {
+                number++;
+                if (line.AsSpan().Trim(" \t\r"u8).IsEmpty)
+                    continue;
+                var source = FormattableString.Invariant($"{name}:{number}");
+                yield return ResourceJson.TryParse(line, null, out var resource, out var problem)
+                    ? new InputResource(source, line.Length, resource, null)
+                    : new InputResource(source, line.Length, null, problem);
+            }
+
+            if (read.IsCompleted)
+                break;
+            if (buffer.Length > MaxLine)
+                throw new UsageException($"Line {number + 1} of {name} is longer than {MaxLine} bytes.");
+            reader.AdvanceTo(buffer.Start, buffer.End);
+        }
+
+        await reader.CompleteAsync();
+    }
+
+    private static bool TryTakeLine(ref ReadOnlySequence<byte> buffer, bool isLast, out byte[] line)
+    {
+        var end = buffer.PositionOf((byte)'\n');
+        if (end is null && (!isLast || buffer.IsEmpty))
+        {
+            line = [];
+            return false;
+        }
+
+        line = buffer.Slice(0, end ?? buffer.End).ToArray();
+        buffer = end is null ? buffer.Slice(buffer.End) : buffer.Slice(buffer.GetPosition(1, end.Value));
+        return true;
+    }
+
+    private static Stream Open(string file)
+    {
+        if (file == "-")
+            return Console.OpenStandardInput();
+        try
+        {
+            return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"'{file}' cannot be read: {error.Message}");
+        }
+    }
+
+    private static async Task<byte[]> ReadAll(Stream stream)
+    {
+        using var copy = new MemoryStream();
+        await stream.CopyToAsync(copy);
+        return copy.ToArray();
+    }
+}
