@@ -1,0 +1,67 @@
+using FhirCalc.Calcification.Rules;
+
+namespace FhirCalc.Calcification.Tests.Rules;
+
+public class EvidenceCoverageTests
+{
+    public static TheoryData<string> Statements => [.. Carried().Select(statement => statement.Code)];
+
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public void Every_risk_guard_and_action_statement_on_breast_and_coronary_arteries_is_carried_by_a_rule_of_its_kind(string code)
+    {
+        var (_, kind, outcome, risk) = Carried().Single(statement => statement.Code == code);
+
+        var rule = Assessing.Assessor.Rules.SingleOrDefault(rule => rule.Id == code).ShouldNotBeNull();
+
+        rule.Kind.ToString().ShouldBe(kind, StringCompareShould.IgnoreCase);
+        rule.Evidence.ShouldContain(code);
+        if (kind != "risk")
+            return;
+        rule.Outcome!.Code.ShouldBe(outcome);
+        rule.Grade.ToString()!.ShouldBe(risk, StringCompareShould.IgnoreCase);
+    }
+
+    [Fact]
+    public void The_list_is_that_of_the_evidence() =>
+        string.Join(' ', Carried().Select(statement => statement.Code)).ShouldBe("G1 G8 G13 B3 B4 B5 B6 B7 B9 B10 B12 B13 B14 B15 B16 B20 B29 B30 V1 V2 V3 V7 V8 V10 V12 V30 V31 V32");
+
+    [Fact]
+    public void Every_statement_that_a_rule_cites_says_something_and_names_its_source()
+    {
+        var evidence = Assessing.Assessor.Evidence;
+        foreach (var statement in Assessing.Assessor.Rules.SelectMany(rule => rule.Evidence).Distinct().Select(code => evidence[code]))
+        {
+            statement.Says.ShouldNotBeEmpty(statement.Code);
+            statement.Doi.ShouldStartWith("10.");
+            statement.Citation.ShouldNotBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void A_rule_declares_what_it_needs_beyond_the_report()
+    {
+        var v7 = Assessing.Assessor.Rules.Single(rule => rule.Id == "V7");
+        v7.Inputs.Select(input => input.ResourceType + " " + input.ValueSet.Split('/')[^1])
+            .ShouldBe(["Condition condition-type-2-diabetes", "Condition condition-end-stage-kidney-disease"]);
+        var terminology = new FhirCalc.Fhir.Terminology.TerminologyService(Assessing.WithGuide);
+        Assessing.Assessor.Rules.SelectMany(rule => rule.Inputs).ShouldAllBe(input => terminology.Find(input.ValueSet) != null);
+    }
+
+    private static List<(string Code, string Kind, string? Outcome, string? Risk)> Carried()
+    {
+        Assessing.WithGuide.TryFind(CalcificationGuide.CanonicalBase + "/CodeSystem/calcification-evidence", "CodeSystem", out var system).ShouldBeTrue();
+        var carried = new List<(string, string, string?, string?)>();
+        foreach (var concept in system!.Root["concept"].Children)
+        {
+            var properties = new List<(string Name, string? Value)>();
+            foreach (var property in concept["property"].Children)
+                properties.Add((property["code"].GetString()!, property["valueString"].GetString() ?? property["valueCoding"]["code"].GetString()));
+            var kind = properties.First(property => property.Name == "kind").Value!;
+            if (kind is "risk" or "guard" or "action" && properties.Exists(property => property is { Name: "organ", Value: "breast" or "coronary" or "artery" or "any" }))
+                carried.Add((concept["code"].GetString()!, kind, properties.Find(property => property.Name == "outcome").Value, properties.Find(property => property.Name == "risk").Value));
+        }
+
+        return carried;
+    }
+}
