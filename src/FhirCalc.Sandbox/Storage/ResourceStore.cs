@@ -34,10 +34,10 @@ internal sealed class ResourceStore(Session session, TimeProvider clock)
     /// <summary>Stores a new version with its id and meta, everything else as it was sent.</summary>
     public StoredVersion Put(string type, string id, ResourceJson source, string method)
     {
-        var current = Find(type, id);
-        var next = Next(type, id, current, method, created: current is null or { IsDeleted: true });
+        var (version, deleted) = CurrentOf(type, id);
+        var next = Next(type, id, version, method, created: version == 0 || deleted);
         var stored = next with { Json = ServerFields.Stamp(source, next) };
-        var key = Save(stored, current is null);
+        var key = Save(stored);
         foreach (var value in IndexedValue.AllOf(type, source.Root))
             value.Insert(session, type, key);
         return stored;
@@ -45,19 +45,26 @@ internal sealed class ResourceStore(Session session, TimeProvider clock)
 
     public StoredVersion Delete(StoredVersion current)
     {
-        var deletion = Next(current.Type, current.Id, current, "DELETE", created: false);
-        Save(deletion, isNew: false);
+        var deletion = Next(current.Type, current.Id, current.Version, "DELETE", created: false);
+        Save(deletion);
         return deletion;
     }
 
-    private StoredVersion Next(string type, string id, StoredVersion? current, string method, bool created)
+    /// <summary>Number of the current version, 0 for none, and whether it is a deletion.</summary>
+    private (long Version, bool Deleted) CurrentOf(string type, string id)
+    {
+        var signed = session.Number("SELECT CASE deleted WHEN 0 THEN version ELSE -version END FROM resource WHERE type = @0 AND id = @1", type, id) ?? 0;
+        return (Math.Abs(signed), signed < 0);
+    }
+
+    private StoredVersion Next(string type, string id, long currentVersion, string method, bool created)
     {
         // Milliseconds, as they are stored and shown.
         var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-        return new StoredVersion(type, id, (current?.Version ?? 0) + 1, now, method, created, null);
+        return new StoredVersion(type, id, currentVersion + 1, now, method, created, null);
     }
 
-    private long Save(StoredVersion stored, bool isNew)
+    private long Save(StoredVersion stored)
     {
         var updated = stored.Updated.ToUnixTimeMilliseconds();
         var key = session.Number(
@@ -69,7 +76,7 @@ internal sealed class ResourceStore(Session session, TimeProvider clock)
         session.Execute(
             "INSERT INTO version (key, version, updated, method, created, json) VALUES (@0, @1, @2, @3, @4, @5)",
             key, stored.Version, updated, stored.Method, stored.Created ? 1 : 0, stored.Json);
-        if (!isNew)
+        if (stored.Version > 1)
         {
             session.Execute("DELETE FROM token_value WHERE key = @0", key);
             session.Execute("DELETE FROM reference_value WHERE key = @0", key);

@@ -22,6 +22,13 @@ internal sealed class SandboxDatabase : IDisposable
             Directory.CreateDirectory(folder);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
         _writer = Open();
+        var found = _writer.Number("PRAGMA user_version") ?? 0;
+        if (found != 0 && found != Schema.Version)
+        {
+            _writer.Dispose();
+            throw new InvalidOperationException($"{path} was made by another version of the sandbox (schema {found}, here {Schema.Version}). Move it away to begin anew.");
+        }
+
         _writer.Execute(Schema.Sql);
     }
 

@@ -6,6 +6,9 @@ namespace FhirCalc.Sandbox.Storage;
 /// </summary>
 internal static class Schema
 {
+    /// <summary>Goes up with the tables and with the table of search parameters, whose values are stored.</summary>
+    public const long Version = 1;
+
     public const string Sql = """
         CREATE TABLE IF NOT EXISTS resource (
             key INTEGER PRIMARY KEY, type TEXT NOT NULL, id TEXT NOT NULL,
@@ -32,5 +35,6 @@ internal static class Schema
             type TEXT NOT NULL, param TEXT NOT NULL, low INTEGER NOT NULL, high INTEGER NOT NULL, key INTEGER NOT NULL,
             PRIMARY KEY (type, param, low, high, key)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS date_key ON date_value (key);
+        PRAGMA user_version = 1;
         """;
 }

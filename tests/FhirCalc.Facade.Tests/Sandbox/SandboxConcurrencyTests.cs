@@ -57,6 +57,23 @@ public sealed class SandboxConcurrencyTests : IDisposable
         (await after.TotalAsync("Observation?code=x")).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_file_of_another_version_is_refused_at_the_start()
+    {
+        var path = Path.Combine(_folder, "sandbox.db");
+        await using (var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={path};Pooling=False"))
+        {
+            await other.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = other.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 99";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var refusal = await Should.ThrowAsync<InvalidOperationException>(() => StartAsync(inMemory: false));
+
+        refusal.Message.ShouldContain("another version");
+    }
+
     private Task<SandboxFixture> StartAsync(bool inMemory) =>
         SandboxFixture.StartAsync(new SandboxOptions { DatabasePath = inMemory ? SandboxOptions.InMemory : Path.Combine(_folder, "sandbox.db") });
 }
