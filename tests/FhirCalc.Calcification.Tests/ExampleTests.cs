@@ -11,7 +11,7 @@ public class ExampleTests
 
         var organs = assessment.Reports.ShouldHaveSingleItem().Organs;
         organs.Select(organ => organ.Side?.Code).ShouldBe(["left", "right"]);
-        organs[0].Predictions.ShouldHaveSingleItem().Outcome.Code.ShouldBe("malignancy");
+        organs[0].Predictions.Select(prediction => prediction.Outcome.Code).ShouldBe(["bone-metastasis", "malignancy", "recurrence"]);
         organs[0].Advice.ShouldHaveSingleItem().Id.ShouldBe("B16");
         organs[1].Conclusion.Code.ShouldBe("absent");
         organs[1].Predictions.ShouldBeEmpty();
