@@ -11,7 +11,7 @@ public sealed class TypeModel
 {
     private const string CorePrefix = "http://hl7.org/fhir/StructureDefinition/";
 
-    private readonly ConcurrentDictionary<string, TypeDefinition?> _types = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TypeDefinition> _types = new(StringComparer.Ordinal);
 
     /// <summary>Types of the given definitions; nothing is read yet.</summary>
     public TypeModel(DefinitionSet definitions) => Definitions = definitions;
@@ -20,7 +20,13 @@ public sealed class TypeModel
     public DefinitionSet Definitions { get; }
 
     /// <summary>The type of this name (<c>Observation</c>, <c>Quantity</c>, <c>string</c>), or null when there is none.</summary>
-    public TypeDefinition? Find(string typeName) => _types.GetOrAdd(typeName, Compile);
+    public TypeDefinition? Find(string typeName)
+    {
+        if (_types.TryGetValue(typeName, out var known))
+            return known;
+        // A name that is no type is not remembered: names come from content, and there is no end of wrong ones.
+        return Compile(typeName) is { } compiled ? _types.GetOrAdd(typeName, compiled) : null;
+    }
 
     /// <summary>Whether this names a resource that can exist by itself (not <c>Resource</c> or <c>DomainResource</c>).</summary>
     public bool IsResource(string name) => Find(name) is { Kind: TypeKind.Resource, IsAbstract: false };
