@@ -11,6 +11,10 @@ internal sealed class ProfileSet(Engine engine, bool acceptDifferentials)
 {
     private readonly ConcurrentDictionary<string, Lazy<CompiledProfile>> _profiles = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ProfileTree?> _trees = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, List<string>>> _global = new(() => ReadGlobal(engine.Definitions));
+
+    /// <summary>Profiles that every resource of a type must meet (spec: ImplementationGuide.global).</summary>
+    public IReadOnlyList<string> GlobalFor(string typeName) => _global.Value.TryGetValue(typeName, out var profiles) ? profiles : [];
 
     /// <summary>Whether a StructureDefinition of this canonical is loaded.</summary>
     public bool Exists(string canonical) => engine.Definitions.TryFind(canonical, "StructureDefinition", out _);
@@ -56,5 +60,25 @@ internal sealed class ProfileSet(Engine engine, bool acceptDifferentials)
         }
 
         return problems;
+    }
+
+    private static Dictionary<string, List<string>> ReadGlobal(DefinitionSet definitions)
+    {
+        var global = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var entry in definitions.Entries.Where(entry => entry.ResourceType == "ImplementationGuide"))
+        {
+            if (!definitions.TryFind(entry.Url, "ImplementationGuide", out var guide))
+                continue;
+            foreach (var item in guide.Root["global"u8].Children)
+            {
+                if (item["type"u8].GetString() is not { } type || item["profile"u8].GetString() is not { } profile)
+                    continue;
+                if (!global.TryGetValue(type, out var profiles))
+                    global.Add(type, profiles = []);
+                profiles.Add(profile);
+            }
+        }
+
+        return global;
     }
 }

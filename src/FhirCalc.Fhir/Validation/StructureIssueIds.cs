@@ -66,6 +66,15 @@ public static class StructureIssueIds
     /// <summary>An extension that modifies meaning stands in <c>extension</c>, or the other way round.</summary>
     public const string ExtensionModifier = "FC0133";
 
+    /// <summary>The url of an extension carries a version.</summary>
+    public const string ExtensionVersion = "FC0134";
+
+    /// <summary>Two links of a Bundle say the same relation where one is allowed.</summary>
+    public const string BundleLinkTwice = "FC0140";
+
+    /// <summary>The size of an attachment is not that of its data.</summary>
+    public const string AttachmentSize = "FC0141";
+
     /// <summary>A primitive is written with the wrong kind of JSON value.</summary>
     public const string WrongJsonType = "FC0201";
 

@@ -12,9 +12,10 @@ internal sealed class TypeRestriction(string[] allowed, string rule) : Assertion
         var types = facts.Definition.Types.Select(type => type.Code).Distinct(StringComparer.Ordinal).ToArray();
         if (types.Length == 0 || facts.Definition.ContentReference is not null)
             return [];
-        // Where the base has one concrete type there is nothing to leave out.
-        var isChosen = !facts.Asserted.Any(known => known.Types.Count > 0 && known.Types.All(type => types.Contains(type.Code, StringComparer.Ordinal)));
-        return isChosen && !types.Contains("Element") ? [new TypeRestriction(types, facts.Rule)] : [];
+        // Only a choice, or a place for any resource, has types to leave out.
+        var hasChoice = facts.Asserted.Any(known => known.IsChoice || known.Types.Any(type => type.Code is "Resource" or "DomainResource"));
+        var isKnown = facts.Asserted.Any(known => known.Types.Count > 0 && known.Types.All(type => types.Contains(type.Code, StringComparer.Ordinal)));
+        return hasChoice && !isKnown ? [new TypeRestriction(types, facts.Rule)] : [];
     }
 
     public override void Check(in Element element, Scope scope)

@@ -54,8 +54,8 @@ internal sealed class ValueRange(CompiledPath comparison, bool isMinimum, string
         if (facts.NewChoice(prefix) is not { Exists: true } value)
             return [];
         var type = value.Name[prefix.Length..];
-        var types = facts.Definition.Types.Concat(facts.Asserted.SelectMany(known => known.Types)).Select(known => known.Code);
-        var isRelative = type is "Quantity" or "Duration" && types.Any(Moments.Contains);
+        var types = facts.Definition.Types.Count > 0 ? facts.Definition.Types : [.. facts.Asserted.SelectMany(known => known.Types)];
+        var isRelative = type is "Quantity" or "Duration" && types.Count > 0 && types.All(known => Moments.Contains(known.Code));
         var limit = isRelative ? RelativeLiteral(value, isMinimum) : Literal(type, value);
         if (limit is not null && TryCompile($"$this {(isMinimum ? ">=" : "<=")} {limit}", context) is { } path)
         {

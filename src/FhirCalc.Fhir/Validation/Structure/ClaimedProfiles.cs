@@ -6,7 +6,10 @@ using FhirCalc.Fhir.Profiles.Running;
 
 namespace FhirCalc.Fhir.Validation.Structure;
 
-/// <summary>Checks a resource against the profiles in its <c>meta.profile</c> and those that the caller names.</summary>
+/// <summary>
+/// Checks a resource against the profiles that apply to it: those that the caller names, those in its <c>meta.profile</c>, and
+/// those that a loaded ImplementationGuide makes global for its type.
+/// </summary>
 internal sealed class ClaimedProfiles(ProfileSet profiles, ValidationOptions options)
 {
     private const string Rule = "http://hl7.org/fhir/StructureDefinition/Meta#Meta.profile";
@@ -15,6 +18,12 @@ internal sealed class ClaimedProfiles(ProfileSet profiles, ValidationOptions opt
     {
         foreach (var canonical in named)
             CheckOne(canonical, resource, scope, resource, isClaim: false);
+        foreach (var canonical in profiles.GlobalFor(resource.Type.Name))
+        {
+            if (!named.Contains(canonical))
+                CheckOne(canonical, resource, scope, resource, isClaim: false);
+        }
+
         var claims = resource.Node["meta"u8]["profile"u8];
         if (!claims.IsArray)
             return;

@@ -24,6 +24,12 @@ internal sealed class ExtensionRules(Engine engine, ValidationOptions options)
         var isModifier = extension.Name == "modifierExtension";
         if (Find(url) is not { } known)
         {
+            if (url.IndexOf('|', StringComparison.Ordinal) is > 0 and var bar && engine.Profiles.Exists(url[..bar]))
+            {
+                scope.Error(StructureIssueIds.ExtensionVersion, "invalid", $"The url of an extension carries no version; expected: {url[..bar]}.", extension, Rule);
+                return;
+            }
+
             var id = isModifier ? StructureIssueIds.UnknownModifierExtension : StructureIssueIds.UnknownExtension;
             scope.Undecided(id, isModifier ? options.UnknownModifierExtension : options.UnknownExtension,
                 $"The extension {url} is not known here, so its content was not checked.", extension, Rule);

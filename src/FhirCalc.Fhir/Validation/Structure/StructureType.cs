@@ -18,7 +18,7 @@ internal sealed class StructureType
         Format = definition.Kind == TypeKind.Primitive ? PrimitiveFormats.Find(definition.Name) : null;
         IsResource = definition.Kind == TypeKind.Resource;
         IsExtension = definition.Name == "Extension";
-        Rules = [.. ConstraintKinds.CompileAll(new ElementFacts(definition.Root, [], $"{definition.Url}#{definition.Root.Id}"), context)];
+        Rules = [.. ConstraintKinds.CompileAll(new ElementFacts(definition.Root, [], $"{definition.Url}#{definition.Root.Id}"), context), .. ContentRules.For(definition)];
         Children = [.. definition.Elements.Select((element, slot) => new StructureChild(element, slot, definition, context))];
         Mandatory = [.. Children.Where(child => child.Definition.Min > 0)];
         var names = new List<(byte[], StructureName)>();
