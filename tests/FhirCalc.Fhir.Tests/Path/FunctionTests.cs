@@ -147,6 +147,19 @@ public sealed class FunctionTests
     [InlineData("{} is Integer", "")]
     public void Types(string expression, string expected) => ShouldGive(expression, expected);
 
+    [Fact]
+    public void A_pattern_that_would_take_for_ever_is_stopped_or_is_fast()
+    {
+        var text = string.Concat(Enumerable.Repeat("x", 60));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        PathFixture.Show($"'{text}'.matches('(x+x+)+y')").ShouldBe("false");
+        Should.Throw<PathEvaluationException>(() => PathFixture.Evaluate($"'{text}'.matches('(x+x+)+(?=y)')")).Message.ShouldContain("too long");
+        Should.Throw<PathException>(() => PathFixture.Evaluate("'a'.matches('(a{1000}){1000}{1000}')"));
+
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+    }
+
     /// <summary>"!" stands for an evaluation that fails.</summary>
     private static void ShouldGive(string expression, string expected)
     {

@@ -34,6 +34,8 @@ public sealed class TypeCheckTests
     [InlineData("Observation", "code.memberOf(cod)", 14, "has no element 'cod'")]
     [InlineData("Observation.component", "component", 0, "Observation.component has no element 'component'")]
     [InlineData("Bundle", "entry.resource.ofType(Observation).compnent", 35, "Observation has no element 'compnent'")]
+    [InlineData("Patient", "Patient.children().skip(1)", 19, "children() has no order")]
+    [InlineData("Patient", "descendants()[0]", 13, "descendants() has no order")]
     [InlineData("Nonsense", "a", 0, "There is no type 'Nonsense'")]
     public void A_path_that_can_give_nothing_is_refused(string context, string expression, int position, string message)
     {

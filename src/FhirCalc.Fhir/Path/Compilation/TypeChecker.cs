@@ -17,6 +17,8 @@ internal sealed class TypeChecker(TypeModel types, TypeDefinition context)
     private static readonly FrozenSet<string> TakeCriterion = FrozenSet.Create(
         StringComparer.Ordinal, "where", "select", "exists", "all", "repeat", "sort", "trace", "iif", "aggregate", "defineVariable");
 
+    private static readonly FrozenSet<string> NeedOrder = FrozenSet.Create(StringComparer.Ordinal, "first", "last", "tail", "skip", "take");
+
     public static void Check(Expression expression, TypeModel types, string contextType)
     {
         var context = Find(types, contextType) ?? throw new PathException($"There is no type '{contextType}' for the focus", 0);
@@ -47,10 +49,13 @@ internal sealed class TypeChecker(TypeModel types, TypeDefinition context)
             case MemberExpression { Member: NameExpression child } member:
                 return Child(Visit(member.Source, focus), child);
             case MemberExpression { Member: CallExpression call } member:
+                if (NeedOrder.Contains(call.Name))
+                    RequireOrder(member.Source, call.Name + "()", call.Position);
                 return Call(call, Visit(member.Source, focus), focus);
             case CallExpression call:
                 return Call(call, focus, focus);
             case IndexExpression index:
+                RequireOrder(index.Source, "[]", index.Position);
                 Visit(index.Index, focus);
                 return Visit(index.Source, focus);
             case SignExpression sign:
@@ -87,6 +92,14 @@ internal sealed class TypeChecker(TypeModel types, TypeDefinition context)
             _ when KeepType.Contains(call.Name) => source,
             _ => null,
         };
+    }
+
+    // N1 5.8: the order of children is undefined, so a choice by position means nothing.
+    private static void RequireOrder(Expression source, string what, int position)
+    {
+        var last = source is MemberExpression member ? member.Member : source;
+        if (last is CallExpression { Name: "children" or "descendants" } unordered)
+            throw new PathException($"{unordered.Name}() has no order, which {what} needs", position);
     }
 
     private static TypeDefinition[]? Both(TypeDefinition[]? a, TypeDefinition[]? b) => a is null || b is null ? null : [.. a.Union(b)];

@@ -8,10 +8,11 @@ internal static class DateArithmetic
 {
     public static TemporalValue? Add(TemporalValue value, QuantityValue duration, int sign)
     {
-        var unit = Unit(duration);
+        var measure = duration.MeasuredIn.AsCalendar ?? duration.MeasuredIn;
+        var unit = Unit(measure.Code);
         var amount = decimal.Truncate(duration.Value);
         // Of a second the fraction counts, but the official suite cuts that of the definite duration 's'.
-        if (unit == Duration.Second && duration.IsCalendarDuration)
+        if (unit == Duration.Second && measure.IsCalendar)
             (unit, amount) = (Duration.Millisecond, decimal.Truncate(duration.Value * 1000));
         var whole = (long)amount * sign;
         try
@@ -44,7 +45,7 @@ internal static class DateArithmetic
     }
 
     // A year 'a' and a month 'mo' have a fixed length that no calendar keeps, so they are refused.
-    private static Duration Unit(QuantityValue quantity) => quantity.Unit switch
+    private static Duration Unit(string code) => code switch
     {
         "year" or "years" => Duration.Year,
         "month" or "months" => Duration.Month,
@@ -54,7 +55,7 @@ internal static class DateArithmetic
         "minute" or "minutes" or "min" => Duration.Minute,
         "second" or "seconds" or "s" => Duration.Second,
         "millisecond" or "milliseconds" or "ms" => Duration.Millisecond,
-        _ => throw new PathEvaluationException($"'{quantity.Unit}' is not a duration that can be added to a date or time"),
+        _ => throw new PathEvaluationException($"'{code}' is not a duration that can be added to a date or time"),
     };
 
     private static DateTime AddToDate(Moment moment, Duration unit, long amount)

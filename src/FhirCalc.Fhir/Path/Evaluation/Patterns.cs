@@ -12,34 +12,57 @@ internal static class Patterns
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.Singleline;
 
-    public static Regex? Create(string pattern, out string? fault)
+    /// <summary>What is wrong with the pattern, or null. Cheap: nothing is prepared for matching.</summary>
+    public static string? Fault(string pattern)
     {
-        fault = null;
+        try
+        {
+            _ = new Regex(pattern, Options, Limit);
+            return null;
+        }
+        catch (ArgumentException invalid)
+        {
+            return invalid.Message;
+        }
+    }
+
+    public static Regex Create(string pattern)
+    {
         try
         {
             return new Regex(pattern, Options | RegexOptions.NonBacktracking, Limit);
         }
         catch (NotSupportedException)
         {
-            // Look-around and back references need backtracking.
+            // Look-around and back references need backtracking; so do repetitions that would make too large an automaton.
             return new Regex(pattern, Options, Limit);
-        }
-        catch (ArgumentException invalid)
-        {
-            fault = invalid.Message;
-            return null;
         }
     }
 
-    public static T Run<T>(Func<T> match, Regex regex)
+    public static bool IsMatch(Regex regex, string text)
     {
         try
         {
-            return match();
+            return regex.IsMatch(text);
         }
         catch (RegexMatchTimeoutException timeout)
         {
-            throw new PathEvaluationException($"The pattern '{regex}' takes too long on this text", timeout);
+            throw TooSlow(regex, timeout);
         }
     }
+
+    public static string Replace(Regex regex, string text, string by)
+    {
+        try
+        {
+            return regex.Replace(text, by);
+        }
+        catch (RegexMatchTimeoutException timeout)
+        {
+            throw TooSlow(regex, timeout);
+        }
+    }
+
+    private static PathEvaluationException TooSlow(Regex regex, Exception timeout) =>
+        new($"The pattern '{regex}' takes too long on this text", timeout);
 }

@@ -47,7 +47,7 @@ internal static class QuantityArithmetic
             return a.MeasuredIn;
         if (a.Unit == "1" && sign == '.')
             return b.MeasuredIn;
-        if (a.Unit == b.Unit && sign == '/')
+        if (Code(a) == Code(b) && sign == '/')
             return QuantityUnit.Unity;
         return QuantityUnit.Of($"{Code(a)}{sign}{Code(b)}");
     }

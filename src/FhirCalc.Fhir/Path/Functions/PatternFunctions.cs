@@ -20,7 +20,7 @@ internal static class PatternFunctions
         {
             if (Singleton.Text(source(frame), call.Name + "()") is not { } text || pattern(frame) is not { } regex)
                 return PathValues.Empty;
-            return PathValues.Of((bool?)Patterns.Run(() => regex.IsMatch(text), regex));
+            return PathValues.Of((bool?)Patterns.IsMatch(regex, text));
         };
     }
 
@@ -36,21 +36,28 @@ internal static class PatternFunctions
                 return PathValues.Empty;
             }
             // The specification leaves the empty pattern open; the official suite expects no change.
-            return PathValues.Of(regex.ToString().Length == 0 ? text : Patterns.Run(() => regex.Replace(text, by), regex));
+            return PathValues.Of(regex.ToString().Length == 0 ? text : Patterns.Replace(regex, text, by));
         };
     }
 
-    // A literal pattern is checked, and prepared, when the expression is compiled.
+    // A literal pattern is checked when the expression is compiled, and prepared when it is first used.
     private static Func<Frame, Regex?> Pattern(Call call, Func<string, string> frameOf)
     {
         if (call.LiteralText(0) is { } literal)
         {
-            var regex = Patterns.Create(frameOf(literal), out var fault) ?? throw new PathException($"The pattern is not valid: {fault}", call.Syntax(0).Position);
-            return _ => regex;
+            var pattern = frameOf(literal);
+            if (Patterns.Fault(pattern) is { } wrong)
+                throw new PathException($"The pattern is not valid: {wrong}", call.Syntax(0).Position);
+            var regex = new Lazy<Regex>(() => Patterns.Create(pattern));
+            return _ => regex.Value;
         }
         var argument = call.Argument(0);
-        return frame => Singleton.Text(argument(frame), call.Name + "()") is { } text
-            ? Patterns.Create(frameOf(text), out var fault) ?? throw new PathEvaluationException($"The pattern is not valid: {fault}")
-            : null;
+        return frame =>
+        {
+            if (Singleton.Text(argument(frame), call.Name + "()") is not { } text)
+                return null;
+            var pattern = frameOf(text);
+            return Patterns.Fault(pattern) is { } wrong ? throw new PathEvaluationException($"The pattern is not valid: {wrong}") : Patterns.Create(pattern);
+        };
     }
 }

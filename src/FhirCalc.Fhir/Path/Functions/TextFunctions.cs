@@ -79,7 +79,7 @@ internal static class TextFunctions
             var by = separator is null ? "" : Singleton.Text(separator(frame), "join()") ?? "";
             return values.IsEmpty
                 ? values
-                : PathValues.Of(string.Join(by, values.Select(v => Singleton.Text(PathValues.Of(v), "join()"))));
+                : PathValues.Of(string.Join(by, values.Select(v => Singleton.Text(PathValues.Of(v), "join()")).OfType<string>()));
         };
     }
 }

@@ -46,8 +46,8 @@ public sealed class ElementValue(Element element) : PathValue
         return value ?? new StringValue(text);
     }
 
-    // http://hl7.org/fhir/R4/fhirpath.html#quantity: the UCUM code is the unit, where a, mo, d, h, min and s mean calendar durations;
-    // anything else is a unit that equals only itself.
+    // http://hl7.org/fhir/R4/fhirpath.html#quantity: the UCUM code is the unit, where a, mo, d, h, min and s may mean
+    // calendar durations; anything else is a unit that equals only itself.
     private QuantityValue? Quantity()
     {
         // "< 5 mg" is a range, not an amount that could be equal to another.

@@ -16,6 +16,9 @@ internal sealed class QuantityUnit
 
     private static readonly FrozenDictionary<string, QuantityUnit> Calendar = BuildCalendar();
 
+    private static readonly FrozenDictionary<string, QuantityUnit> CalendarByCode =
+        Calendar.Values.Where(u => !u.Code.EndsWith('s')).ToFrozenDictionary(u => u.DefiniteCode!, StringComparer.Ordinal);
+
     private QuantityUnit(string code, UcumUnit? ucum, string? definite)
     {
         Code = code;
@@ -31,6 +34,9 @@ internal sealed class QuantityUnit
     /// <summary>For a calendar duration: the UCUM code of the definite duration that it is equivalent to.</summary>
     public string? DefiniteCode { get; }
 
+    /// <summary>The calendar duration that a FHIR Quantity may also mean; null for units of literals.</summary>
+    public QuantityUnit? AsCalendar { get; private init; }
+
     public bool IsCalendar => DefiniteCode is not null;
 
     public static QuantityUnit Of(string code) => code == "1" ? Unity : new QuantityUnit(code, UcumSystem.Default.Find(code), null);
@@ -38,18 +44,14 @@ internal sealed class QuantityUnit
     /// <summary>A unit of another system, which converts to nothing.</summary>
     public static QuantityUnit Unknown(string text) => new(text, null, null);
 
-    /// <summary>The unit of a FHIR Quantity.</summary>
-    public static QuantityUnit OfElement(string ucumCode) => ucumCode switch
+    /// <summary>
+    /// The unit of a FHIR Quantity. Its a, mo, wk, d, h, min and s may also stand for calendar durations: an age of 50 'a' is 50 years.
+    /// </summary>
+    public static QuantityUnit OfElement(string ucumCode)
     {
-        "a" => Calendar["year"],
-        "mo" => Calendar["month"],
-        "wk" => Calendar["week"],
-        "d" => Calendar["day"],
-        "h" => Calendar["hour"],
-        "min" => Calendar["minute"],
-        "s" => Calendar["second"],
-        _ => Of(ucumCode),
-    };
+        var unit = Of(ucumCode);
+        return CalendarByCode.TryGetValue(ucumCode, out var calendar) ? new QuantityUnit(ucumCode, unit.Ucum, null) { AsCalendar = calendar } : unit;
+    }
 
     public static QuantityUnit? OfCalendarWord(string word) => Calendar.GetValueOrDefault(word);
 
@@ -62,6 +64,7 @@ internal sealed class QuantityUnit
     /// </summary>
     public static (UcumUnit A, UcumUnit B)? Comparable(QuantityUnit a, QuantityUnit b)
     {
+        (a, b) = (b.IsCalendar ? a.AsCalendar ?? a : a, a.IsCalendar ? b.AsCalendar ?? b : b);
         if (a.Ucum is not { } unitA || b.Ucum is not { } unitB)
             return a.Code == b.Code ? (UcumUnit.Unity, UcumUnit.Unity) : null;
         if (unitA.Dimension.Equals(unitB.Dimension))
