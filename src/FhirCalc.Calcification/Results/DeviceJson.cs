@@ -7,7 +7,7 @@ internal static class DeviceJson
 {
     public static string Name => "FhirCalc " + CalcificationGuide.Version;
 
-    public static ResultResource Write() => Resource("Device", DeterministicId.Of("Device", "FhirCalc", CalcificationGuide.Version), null, json =>
+    public static ResultResource Write() => Resource("Device", DeterministicId.Of("Device", "FhirCalc", CalcificationGuide.Version), null, Narrative.Of(Name + ". " + IntendedUse.Text), json =>
     {
         json.WriteStartArray("identifier");
         json.WriteStartObject();

@@ -12,8 +12,8 @@ internal static class JsonParts
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A resource of this type, id and profile; <paramref name="body"/> writes the rest.</summary>
-    public static ResultResource Resource(string type, string id, string? profile, Action<Utf8JsonWriter> body)
+    /// <summary>A resource of this type, id, profile and narrative; <paramref name="body"/> writes the rest.</summary>
+    public static ResultResource Resource(string type, string id, string? profile, string narrative, Action<Utf8JsonWriter> body)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -23,6 +23,10 @@ internal static class JsonParts
             json.WriteString("id", id);
             if (profile is not null)
                 WriteMeta(json, profile);
+            json.WriteStartObject("text");
+            json.WriteString("status", "generated");
+            json.WriteString("div", narrative);
+            json.WriteEndObject();
             body(json);
             json.WriteEndObject();
         }

@@ -5,9 +5,13 @@ namespace FhirCalc.Calcification.Results;
 /// <summary>The narrative of a result: a short paragraph, a table of predictions, what is missing, the next step, the intended use.</summary>
 internal static class Narrative
 {
+    private const string Start = "<div xmlns=\"http://www.w3.org/1999/xhtml\">";
+
+    public static string Of(string sentence) => $"{Start}<p>{Escape(sentence)}</p></div>";
+
     public static string Of(OrganAssessment organ, EvidenceCatalog evidence)
     {
-        var html = new StringBuilder("<div xmlns=\"http://www.w3.org/1999/xhtml\">");
+        var html = new StringBuilder(Start);
         Element(html, "p", AssessmentWords.Title(organ) + ". " + AssessmentWords.Summary(organ));
         if (organ.Predictions.Count > 0)
             Table(html, organ, evidence);

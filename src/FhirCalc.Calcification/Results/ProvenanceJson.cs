@@ -7,7 +7,7 @@ namespace FhirCalc.Calcification.Results;
 internal static class ProvenanceJson
 {
     public static ResultResource Write(string id, ResultHeader header, IReadOnlyList<ResultResource> targets, IEnumerable<string> policies, IEnumerable<string> sources) =>
-        Resource("Provenance", id, "calcification-provenance", json =>
+        Resource("Provenance", id, "calcification-provenance", Narrative.Of($"{header.DeviceName} derived these assessments by published rules."), json =>
         {
             json.WriteStartArray("target");
             foreach (var target in targets)

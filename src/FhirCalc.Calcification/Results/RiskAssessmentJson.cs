@@ -8,14 +8,10 @@ namespace FhirCalc.Calcification.Results;
 /// <summary>Writes one organ's assessment as RiskAssessment (profile calcification-risk-assessment).</summary>
 internal sealed class RiskAssessmentJson(OrganAssessment organ, ResultHeader header, EvidenceCatalog evidence)
 {
-    public ResultResource Write(string id) => Resource("RiskAssessment", id, "calcification-risk-assessment", Body);
+    public ResultResource Write(string id) => Resource("RiskAssessment", id, "calcification-risk-assessment", Narrative.Of(organ, evidence), Body);
 
     private void Body(Utf8JsonWriter json)
     {
-        json.WriteStartObject("text");
-        json.WriteString("status", "generated");
-        json.WriteString("div", Narrative.Of(organ, evidence));
-        json.WriteEndObject();
         WriteExtensions(json);
         json.WriteString("status", "preliminary");
         WriteConcept(json, "method", organ.RuleSet, organ.RuleSetVersion);
