@@ -22,6 +22,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _loop = Task.Run(LoopAsync);
     }
 
+    /// <summary>Commits so far: fewer than writes, when they share.</summary>
+    public long Commits { get; private set; }
+
     public async Task<T> RunAsync<T>(Func<SqliteConnection, T> work)
     {
         T result = default!;
@@ -58,6 +61,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             foreach (var write in batch)
                 RunOnSavepoint(write);
             transaction.Commit();
+            Commits++;
         }
 #pragma warning disable CA1031 // The loop must outlive a full disk; every caller of the batch gets the exception.
         catch (Exception problem)
