@@ -8,6 +8,9 @@ namespace FhirCalc.Facade.Endpoints;
 /// <summary>Reads the resource that a request carries. Every limit is checked before or while it is read.</summary>
 internal sealed class RequestBody(IntakeOptions options)
 {
+    /// <summary>Bytes beyond the limit that are read and dropped, so that a client can hear why it was refused.</summary>
+    public const int MostDropped = 32 * 1024 * 1024;
+
     /// <summary>The resource, or the issue that says why there is none.</summary>
     public async Task<(ResourceJson? Resource, Issue? Problem)> ReadAsync(HttpRequest request, CancellationToken cancel)
     {
@@ -18,13 +21,13 @@ internal sealed class RequestBody(IntakeOptions options)
         }
 
         if (request.ContentLength > options.MaxBodyBytes)
-            return (null, TooLarge());
+            return (null, await TooLargeAsync(request, cancel));
         var body = new MemoryStream((int)(request.ContentLength ?? 16 * 1024));
         var chunk = new byte[16 * 1024];
         for (int read; (read = await request.Body.ReadAsync(chunk, cancel)) > 0;)
         {
             if (body.Length + read > options.MaxBodyBytes)
-                return (null, TooLarge());
+                return (null, await TooLargeAsync(request, cancel));
             body.Write(chunk, 0, read);
         }
 
@@ -47,6 +50,16 @@ internal sealed class RequestBody(IntakeOptions options)
 
     private static Issue Problem(string id, string code, string message) => new(id, IssueSeverity.Error, code, message);
 
-    private Issue TooLarge() => Problem(FacadeIssueIds.BodyTooLarge, "too-long", FormattableString.Invariant(
-        $"The body is larger than {options.MaxBodyBytes} bytes: send it in parts."));
+    // A client that is still sending would see a broken connection instead of the answer: let it finish, within bounds.
+    private async Task<Issue> TooLargeAsync(HttpRequest request, CancellationToken cancel)
+    {
+        var chunk = new byte[64 * 1024];
+        var left = request.ContentLength > options.MaxBodyBytes + MostDropped ? 0 : MostDropped;
+        for (int read; left > 0 && (read = await request.Body.ReadAsync(chunk, cancel)) > 0; left -= read)
+        {
+        }
+
+        return Problem(FacadeIssueIds.BodyTooLarge, "too-long", FormattableString.Invariant(
+            $"The body is larger than {options.MaxBodyBytes} bytes: send it in parts."));
+    }
 }

@@ -45,6 +45,7 @@ internal static partial class EntryReader
         var method = request["method"u8].GetString();
         var url = request["url"u8].GetString() ?? "";
         var fullUrl = entry["fullUrl"u8].GetString();
+        var read = new SubmissionEntry(index, resource, type, fullUrl, DeterministicId.OfEntry(submissionId, fullUrl, index), EntryVerb.Create);
         if (method is not ("POST" or "PUT"))
         {
             issues.Add(Problem(FacadeIssueIds.EntryMethod, "not-supported", path + ".request.method", "An entry of a submission is sent with POST (new) or PUT (Type/id)."));
@@ -56,19 +57,17 @@ internal static partial class EntryReader
             if (url != type)
                 issues.Add(Problem(FacadeIssueIds.EntryUrl, "value", path + ".request.url", $"The url of a POST entry is the type of its resource: '{type}'."));
             var condition = request["ifNoneExist"u8].GetString();
-            var verb = condition is null ? EntryVerb.Create : EntryVerb.ConditionalCreate;
-            return new SubmissionEntry(index, entry, resource, type, fullUrl, verb, DeterministicId.OfEntry(submissionId, fullUrl, index), condition, null);
+            return condition is null ? read : read with { Verb = EntryVerb.ConditionalCreate, IfNoneExist = condition };
         }
 
         var target = UpdateUrl().Match(url);
-        if (!target.Success || target.Groups["type"].Value != type || !resource["id"u8].TextEquals(System.Text.Encoding.UTF8.GetBytes(target.Groups["id"].Value)))
+        if (!target.Success || target.Groups["type"].Value != type || resource["id"u8].GetString() != target.Groups["id"].Value)
         {
             issues.Add(Problem(FacadeIssueIds.EntryUrl, "value", path + ".request.url", $"The url of a PUT entry is '{type}/' and the id that its resource carries."));
             return null;
         }
 
-        return new SubmissionEntry(
-            index, entry, resource, type, fullUrl, EntryVerb.Update, target.Groups["id"].Value, null, request["ifMatch"u8].GetString());
+        return read with { Verb = EntryVerb.Update, UpdateId = target.Groups["id"].Value, IfMatch = request["ifMatch"u8].GetString() };
     }
 
     private static void FindDuplicates(List<SubmissionEntry> entries, List<Issue> issues)

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace FhirCalc.Facade.Intake;
 
 /// <summary>Who a resource is about, in a form that can be compared and by which submissions are kept in order.</summary>
@@ -28,7 +31,7 @@ internal static class Subject
         }
 
         // A hash: the key needs no name in clear text.
-        return key is null ? submissionId : CanonicalJson.Hash(key);
+        return key is null ? submissionId : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
     }
 
     private static string? FirstIdentifier(SubmissionEntry patient)

@@ -4,11 +4,14 @@ using FhirCalc.Fhir.Json;
 namespace FhirCalc.Facade.Intake;
 
 /// <summary>One entry of a submission, as far as it could be read.</summary>
-/// <param name="Id">Id that the resource will have; for a conditional create only the key of its URN.</param>
+/// <param name="Key">UUID of the entry: what references inside the Bundle are turned into, and the id of a new resource.</param>
+/// <param name="UpdateId">The id that the client named, for an update.</param>
 internal sealed record SubmissionEntry(
-    int Index, Node Entry, Node Resource, string Type, string? FullUrl, EntryVerb Verb, string Id, string? IfNoneExist, string? IfMatch)
+    int Index, Node Resource, string Type, string? FullUrl, string Key, EntryVerb Verb, string? UpdateId = null, string? IfNoneExist = null, string? IfMatch = null)
 {
-    public string Urn { get; } = DeliveryEntry.UrnOf(Id);
+    public string Id => UpdateId ?? Key;
+
+    public string Urn { get; } = DeliveryEntry.UrnOf(Key);
 
     /// <summary>FHIRPath of the entry.</summary>
     public string Path => FormattableString.Invariant($"Bundle.entry[{Index}]");

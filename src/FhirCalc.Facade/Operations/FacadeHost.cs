@@ -18,9 +18,8 @@ internal static class FacadeHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            // RequestBody stops at its limit. A limit here would break the connection before a client that still sends can read the 413;
-            // without one the server reads on for a few seconds and throws away what comes.
-            kestrel.Limits.MaxRequestBodySize = null;
+            // RequestBody stops earlier, and says so; here the connection breaks before a client could read why.
+            kestrel.Limits.MaxRequestBodySize = settings.Intake.MaxBodyBytes + (long)RequestBody.MostDropped;
         });
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
             builder.WebHost.UseUrls(DefaultUrl);

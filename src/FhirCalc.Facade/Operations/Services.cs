@@ -39,6 +39,7 @@ internal static class Services
         services.AddSingleton<UpstreamClient>();
         services.AddSingleton<CapabilityCache>();
         services.AddSingleton<DoubleCheck>();
+        services.AddSingleton<SharedResources>();
         services.AddSingleton<TransactionDelivery>();
         services.AddSingleton<SequentialDelivery>();
         services.AddSingleton<UpstreamDelivery>();

@@ -12,6 +12,9 @@ internal enum EntryVerb
 
     /// <summary>An update to an id that the client named.</summary>
     Update,
+
+    /// <summary>Shared by many submissions, under an id of ours: created if it is not there, and never written again.</summary>
+    CreateOnce,
 }
 
 /// <param name="Id">The id it will have; for a conditional create the key of its <c>urn:uuid</c> only.</param>
@@ -38,8 +41,11 @@ internal static class DeliveryBundle
             json.WriteString("fullUrl", entry.Urn);
             json.WriteRaw("resource", entry.Json.Span);
             json.WriteStartObject("request");
-            json.WriteString("method", entry.Verb == EntryVerb.Update ? "PUT" : "POST");
-            json.WriteString("url", entry.Verb == EntryVerb.Update ? $"{entry.Type}/{entry.Id}" : entry.Type);
+            var put = entry.Verb is EntryVerb.Update or EntryVerb.CreateOnce;
+            json.WriteString("method", put ? "PUT" : "POST");
+            json.WriteString("url", put ? $"{entry.Type}/{entry.Id}" : entry.Type);
+            if (entry.Verb == EntryVerb.CreateOnce)
+                json.WriteString("ifNoneMatch", "*");
             if (entry.IfNoneExist is { } condition)
                 json.WriteString("ifNoneExist", condition);
             if (entry.IfMatch is { } version)
@@ -68,7 +74,8 @@ internal static class DeliveryBundle
         if (request["method"u8].TextEquals("PUT"u8))
         {
             var slash = url.IndexOf('/', StringComparison.Ordinal);
-            return new DeliveryEntry(EntryVerb.Update, url[..slash], url[(slash + 1)..], urn, json, IfMatch: request["ifMatch"u8].GetString());
+            var put = request["ifNoneMatch"u8].Exists ? EntryVerb.CreateOnce : EntryVerb.Update;
+            return new DeliveryEntry(put, url[..slash], url[(slash + 1)..], urn, json, IfMatch: request["ifMatch"u8].GetString());
         }
 
         var verb = condition is null ? EntryVerb.Create : EntryVerb.ConditionalCreate;

@@ -16,7 +16,7 @@ internal sealed class EntryRequest
     public string? Condition { get; }
 
     /// <summary>Whether the condition is ours: then doubles can be told, and taken away.</summary>
-    public bool IsMarked => !IsPut && Entry.Verb == EntryVerb.Create;
+    public bool IsMarked => !IsPut && Entry.Verb is not EntryVerb.ConditionalCreate;
 
     public string Url => IsPut ? $"{Entry.Type}/{Entry.Id}" : Entry.Type;
 

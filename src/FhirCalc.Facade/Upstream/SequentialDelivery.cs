@@ -6,7 +6,7 @@ namespace FhirCalc.Facade.Upstream;
 internal sealed class SequentialDelivery(UpstreamClient client, DoubleCheck doubles)
 {
     public async Task<(DeliveryResult? Failure, IReadOnlyList<EntryAnswer> Answers)> SendAsync(
-        IReadOnlyList<EntryRequest> requests, CancellationToken cancel)
+        IReadOnlyList<EntryRequest> requests, IReadOnlyDictionary<string, string> references, CancellationToken cancel)
     {
         if (Order(requests) is not { } order)
         {
@@ -15,17 +15,11 @@ internal sealed class SequentialDelivery(UpstreamClient client, DoubleCheck doub
                 "The resources refer to each other in a circle, and the external server takes neither transactions nor ids of our choice."), []);
         }
 
-        var known = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var request in requests)
-        {
-            if (request.KnownReference is { } reference)
-                known[request.Entry.Urn] = reference;
-        }
-
+        var known = new Dictionary<string, string>(references, StringComparer.Ordinal);
         var answers = new EntryAnswer[requests.Count];
         foreach (var index in order)
         {
-            var (failure, answer) = await SendOneAsync(requests[index], known, cancel);
+            var (failure, answer) = await SendOneAsync(requests[index], known.GetValueOrDefault, cancel);
             if (failure is not null)
                 return (failure, []);
             answers[index] = answer!;
@@ -35,11 +29,12 @@ internal sealed class SequentialDelivery(UpstreamClient client, DoubleCheck doub
         return (null, answers);
     }
 
-    private async Task<(DeliveryResult? Failure, EntryAnswer? Answer)> SendOneAsync(
-        EntryRequest request, Dictionary<string, string> known, CancellationToken cancel)
+    /// <summary>One request; <paramref name="referenceOf"/> names what was sent before.</summary>
+    public async Task<(DeliveryResult? Failure, EntryAnswer? Answer)> SendOneAsync(
+        EntryRequest request, Func<string, string?> referenceOf, CancellationToken cancel)
     {
         var reply = await client.DeliverAsync(
-            new UpstreamRequest(request.IsPut ? HttpMethod.Put : HttpMethod.Post, request.Url, request.Resource(known.GetValueOrDefault))
+            new UpstreamRequest(request.IsPut ? HttpMethod.Put : HttpMethod.Post, request.Url, request.Resource(referenceOf))
             {
                 Headers = request switch
                 {

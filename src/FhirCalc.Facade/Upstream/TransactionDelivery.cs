@@ -6,9 +6,9 @@ namespace FhirCalc.Facade.Upstream;
 internal sealed class TransactionDelivery(UpstreamClient client, UpstreamAddress address)
 {
     public async Task<(DeliveryResult? Failure, IReadOnlyList<EntryAnswer> Answers)> SendAsync(
-        IReadOnlyList<EntryRequest> requests, CancellationToken cancel)
+        IReadOnlyList<EntryRequest> requests, IReadOnlyDictionary<string, string> references, CancellationToken cancel)
     {
-        var reply = await client.DeliverAsync(new UpstreamRequest(HttpMethod.Post, "", Write(requests)), cancel);
+        var reply = await client.DeliverAsync(new UpstreamRequest(HttpMethod.Post, "", Write(requests, references)), cancel);
         if (!reply.IsSuccess)
             return (DeliveryResult.Failed(reply), []);
         if (!ResourceJson.TryParse(reply.Body, null, out var response, out _) || response.ResourceType != "Bundle")
@@ -21,29 +21,24 @@ internal sealed class TransactionDelivery(UpstreamClient client, UpstreamAddress
         return (Failure(answers), answers);
     }
 
-    private byte[] Write(IReadOnlyList<EntryRequest> requests)
+    private byte[] Write(IReadOnlyList<EntryRequest> requests, IReadOnlyDictionary<string, string> references) => FhirJson.Write(json =>
     {
-        var known = requests.Where(request => request.KnownReference is not null)
-            .ToDictionary(request => request.Entry.Urn, request => request.KnownReference!, StringComparer.Ordinal);
-        return FhirJson.Write(json =>
+        json.WriteString("resourceType", "Bundle");
+        json.WriteString("type", "transaction");
+        json.WriteObjects("entry", requests, request =>
         {
-            json.WriteString("resourceType", "Bundle");
-            json.WriteString("type", "transaction");
-            json.WriteObjects("entry", requests, request =>
-            {
-                json.WriteString("fullUrl", request.KnownReference is { } reference ? $"{address.Base}/{reference}" : request.Entry.Urn);
-                json.WriteRaw("resource", request.Resource(known.GetValueOrDefault));
-                json.WriteStartObject("request");
-                json.WriteString("method", request.IsPut ? "PUT" : "POST");
-                json.WriteString("url", request.Url);
-                if (request.Condition is { } condition)
-                    json.WriteString("ifNoneExist", condition);
-                if (request.Entry.IfMatch is { } version)
-                    json.WriteString("ifMatch", version);
-                json.WriteEndObject();
-            });
+            json.WriteString("fullUrl", request.KnownReference is { } reference ? $"{address.Base}/{reference}" : request.Entry.Urn);
+            json.WriteRaw("resource", request.Resource(references.GetValueOrDefault));
+            json.WriteStartObject("request");
+            json.WriteString("method", request.IsPut ? "PUT" : "POST");
+            json.WriteString("url", request.Url);
+            if (request.Condition is { } condition)
+                json.WriteString("ifNoneExist", condition);
+            if (request.Entry.IfMatch is { } version)
+                json.WriteString("ifMatch", version);
+            json.WriteEndObject();
         });
-    }
+    });
 
     private static List<EntryAnswer>? Read(ResourceJson response, IReadOnlyList<EntryRequest> requests)
     {

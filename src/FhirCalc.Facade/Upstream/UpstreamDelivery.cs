@@ -2,7 +2,7 @@ namespace FhirCalc.Facade.Upstream;
 
 /// <summary>Delivers what the outbox keeps: one transaction where the external server takes one, else single requests.</summary>
 internal sealed class UpstreamDelivery(
-    CapabilityCache capabilities, TransactionDelivery transaction, SequentialDelivery sequence, DoubleCheck doubles)
+    CapabilityCache capabilities, SharedResources shared, TransactionDelivery transaction, SequentialDelivery sequence, DoubleCheck doubles)
 {
     public async Task<DeliveryResult> DeliverAsync(string submissionId, byte[] body, CancellationToken cancel)
     {
@@ -10,22 +10,38 @@ internal sealed class UpstreamDelivery(
         var (server, unreachable) = await capabilities.GetAsync(cancel);
         if (server is null)
             return DeliveryResult.Failed(unreachable!);
-
-        // 2. Send, in the form that it takes.
         var requests = DeliveryBundle.Read(body).Select(entry => EntryRequest.For(entry, server)).ToList();
-        var (failure, answers) = server.Transaction
-            ? await transaction.SendAsync(requests, cancel)
-            : await sequence.SendAsync(requests, cancel);
+        var answers = new Dictionary<EntryRequest, EntryAnswer>();
+
+        // 2. What all submissions share is there before.
+        var references = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var request in requests.Where(request => request.Entry.Verb == EntryVerb.CreateOnce))
+        {
+            var (problem, answer) = await shared.EnsureAsync(request, cancel);
+            if (problem is not null)
+                return problem;
+            answers[request] = answer!;
+            references[request.Entry.Urn] = $"{request.Entry.Type}/{answer!.Id}";
+        }
+
+        // 3. Send, in the form that it takes.
+        var own = requests.Where(request => request.Entry.Verb != EntryVerb.CreateOnce).ToList();
+        foreach (var request in own.Where(request => request.KnownReference is not null))
+            references[request.Entry.Urn] = request.KnownReference!;
+        var (failure, sent) = server.Transaction
+            ? await transaction.SendAsync(own, references, cancel)
+            : await sequence.SendAsync(own, references, cancel);
         if (failure is not null)
             return failure;
 
-        // 3. Where only a conditional create was possible, make sure that there is one.
-        for (var index = 0; index < requests.Count; index++)
+        // 4. Where only a conditional create was possible, make sure that there is one.
+        for (var index = 0; index < own.Count; index++)
         {
-            if (requests[index].IsMarked)
-                await doubles.RemoveDoublesAsync(requests[index], answers[index], cancel);
+            answers[own[index]] = sent[index];
+            if (own[index].IsMarked)
+                await doubles.RemoveDoublesAsync(own[index], sent[index], cancel);
         }
 
-        return DeliveryResult.Delivered(EntryAnswer.ToTransactionResponse(submissionId, answers));
+        return DeliveryResult.Delivered(EntryAnswer.ToTransactionResponse(submissionId, requests.Select(request => answers[request])));
     }
 }

@@ -7,6 +7,7 @@ namespace FhirCalc.Facade.Tests.Support;
 internal sealed class DeliveryParts : IDisposable
 {
     private readonly HttpMessageInvoker _http;
+    private readonly SharedResources _shared;
 
     public DeliveryParts(FakeServer server, UpstreamOptions? options = null, TimeProvider? clock = null)
     {
@@ -18,7 +19,9 @@ internal sealed class DeliveryParts : IDisposable
         Client = new UpstreamClient(_http, address, new UpstreamPipelines(options, clock), options, clock);
         Capabilities = new CapabilityCache(Client, options, clock, NullLogger<CapabilityCache>.Instance);
         var doubles = new DoubleCheck(Client, NullLogger<DoubleCheck>.Instance);
-        Delivery = new UpstreamDelivery(Capabilities, new TransactionDelivery(Client, address), new SequentialDelivery(Client, doubles), doubles);
+        var sequence = new SequentialDelivery(Client, doubles);
+        _shared = new SharedResources(Client, sequence, doubles);
+        Delivery = new UpstreamDelivery(Capabilities, _shared, new TransactionDelivery(Client, address), sequence, doubles);
     }
 
     public UpstreamClient Client { get; }
@@ -48,8 +51,9 @@ internal sealed class DeliveryParts : IDisposable
     {
         _http.Dispose();
         Capabilities.Dispose();
+        _shared.Dispose();
     }
 
-    private static DeliveryEntry Entry(string type, string id, string json) =>
+    public static DeliveryEntry Entry(string type, string id, string json) =>
         new(EntryVerb.Create, type, id, DeliveryEntry.UrnOf(id), System.Text.Encoding.UTF8.GetBytes(json));
 }
