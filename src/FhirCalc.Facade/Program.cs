@@ -7,7 +7,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (SettingsException problem)
+catch (StartException problem)
 {
     await Console.Error.WriteLineAsync(problem.Message);
     return 2;

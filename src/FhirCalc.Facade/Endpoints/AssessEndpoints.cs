@@ -1,31 +1,62 @@
+using FhirCalc.Calcification;
 using FhirCalc.Facade.Intake;
+using FhirCalc.Facade.Security;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
+using FhirCalc.Fhir.Validation;
 
 namespace FhirCalc.Facade.Endpoints;
 
 /// <summary><c>DiagnosticReport/$assess-calcification</c>: what the rules conclude. Nothing is written, here or elsewhere.</summary>
 internal static class AssessEndpoints
 {
-    private const string Definition = "http://fhircalc.org/fhir/OperationDefinition/assess-calcification";
+    private const string Definition = CalcificationGuide.CanonicalBase + "/OperationDefinition/assess-calcification";
 
     public static void MapAssess(this IEndpointRouteBuilder fhir) =>
         fhir.MapPost("/DiagnosticReport/$assess-calcification", AssessAsync)
             .WithMetadata(new FhirInteraction("assess-calcification", "DiagnosticReport", IsOperation: true) { Definition = Definition });
 
-    private static async Task<IResult> AssessAsync(HttpRequest request, RequestBody body, Engine engine, CancellationToken cancel)
+    private static async Task<IResult> AssessAsync(
+        HttpRequest request, RequestBody body, IProfileValidator validator, CalcificationAssessor assessor, CancellationToken cancel)
     {
         var (input, problem) = await body.ReadAsync(request, cancel);
         if (input is null)
             return FhirReply.Failure(new Outcome([problem!]));
-        var bundle = input;
+        var submission = input;
+        IReadOnlyList<ResourceJson> context = [];
         if (input.ResourceType == "Parameters")
         {
             if (OperationInput.Resources(input, "submission").ToList() is not [var one])
-                return FhirReply.Failure(FacadeIssueIds.Parameters, "required", "Parameters for $assess-calcification hold one parameter named 'submission' with the Bundle.");
-            bundle = one;
+                return FhirReply.Failure(FacadeIssueIds.Parameters, "required", "Parameters for $assess-calcification hold one parameter named 'submission' with the Bundle, and may hold 'context' with further resources.");
+            submission = one;
+            context = [.. OperationInput.Resources(input, "context")];
         }
 
-        return new FhirReply(200, bundle.Utf8);
+        var outcome = validator.Validate(submission, submission.ResourceType == "Bundle" ? [SubmissionIntake.SubmissionProfile] : []);
+        if (!outcome.IsValid)
+            return FhirReply.Failure(outcome);
+        var assessment = assessor.Assess(new AssessmentInput
+        {
+            Submission = submission,
+            Context = context,
+            Identity = SubmissionIdentity.Of(submission, ClientIdentity.Of(request.HttpContext), idempotencyKey: null).Id,
+        });
+        return new FhirReply(StatusCodes.Status200OK, WithIssues(assessment.ToBundle(), [.. outcome.Issues, .. assessment.Issues]));
+    }
+
+    /// <summary>What was noticed on the way stands in the Bundle as well, so that it is not lost.</summary>
+    private static byte[] WithIssues(byte[] results, IReadOnlyList<Issue> issues)
+    {
+        if (issues.Count == 0)
+            return results;
+        var bundle = ResourceJson.Parse(results);
+        var writer = new SpliceWriter(bundle);
+        var entry = $$"""{"resource":{{System.Text.Encoding.UTF8.GetString(new Outcome(issues).ToOperationOutcome())}}}""";
+        var entries = bundle.Root["entry"u8];
+        if (entries.Exists)
+            writer.Replace(entries, entries.RawText[..^1] + "," + entry + "]");
+        else
+            writer.InsertProperty(bundle.Root, "entry", "[" + entry + "]");
+        return writer.ToUtf8();
     }
 }

@@ -9,10 +9,10 @@ namespace FhirCalc.Facade.Endpoints;
 internal static class MetadataEndpoints
 {
     public static void MapMetadata(this IEndpointRouteBuilder fhir) =>
-        fhir.MapGet("/metadata", (HttpRequest request, EndpointDataSource endpoints, Engine engine, StartedAt started) =>
-            new FhirReply(StatusCodes.Status200OK, Write(request, endpoints, engine, started)));
+        fhir.MapGet("/metadata", (HttpRequest request, EndpointDataSource endpoints, ResourceTypes types, StartedAt started) =>
+            new FhirReply(StatusCodes.Status200OK, Write(request, endpoints, types, started)));
 
-    private static byte[] Write(HttpRequest request, EndpointDataSource endpoints, Engine engine, StartedAt started)
+    private static byte[] Write(HttpRequest request, EndpointDataSource endpoints, ResourceTypes types, StartedAt started)
     {
         var mapped = endpoints.Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<FhirInteraction>()).OfType<FhirInteraction>().ToList();
         return FhirJson.Write(json =>
@@ -36,7 +36,7 @@ internal static class MetadataEndpoints
             json.WriteObjects("rest", ["server"], mode =>
             {
                 json.WriteString("mode", mode);
-                json.WriteObjects("resource", engine.ResourceTypes, type =>
+                json.WriteObjects("resource", types.All, type =>
                 {
                     json.WriteString("type", type);
                     WriteInteractions(json, mapped.Where(one => one.Type == type || one.Type == FhirInteraction.EveryType));

@@ -34,11 +34,11 @@ internal static partial class RelayEndpoints
     private static partial Regex Id();
 
     /// <summary>Sends one GET. The path is built of checked parts only, so that it can lead nowhere but below the FHIR base.</summary>
-    internal sealed class Relay(UpstreamClient client, UpstreamAddress upstream, Engine engine)
+    internal sealed class Relay(UpstreamClient client, UpstreamAddress upstream, ResourceTypes types)
     {
         public async Task<IResult> SendAsync(HttpRequest request, string type, params string[] parts)
         {
-            if (type.Length > 0 && !engine.IsResourceType(type))
+            if (type.Length > 0 && !types.Contains(type))
                 return NotFound("The first part of the address is no R4 resource type.");
             if (!parts.All(part => part == "_history" || Id().IsMatch(part)))
                 return NotFound("The address holds something that is no FHIR id (letters, digits, '-' and '.', up to 64).");

@@ -1,6 +1,7 @@
 using FhirCalc.Facade.Intake;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
+using FhirCalc.Fhir.Validation;
 
 namespace FhirCalc.Facade.Endpoints;
 
@@ -11,15 +12,17 @@ internal static class ValidateEndpoints
 
     public static void MapValidate(this IEndpointRouteBuilder fhir)
     {
-        fhir.MapPost("/$validate", (HttpRequest request, RequestBody body, Engine engine, CancellationToken cancel) => ValidateAsync(null, request, body, engine, cancel))
+        fhir.MapPost("/$validate", (HttpRequest request, RequestBody body, IProfileValidator validator, ResourceTypes types, CancellationToken cancel) =>
+                ValidateAsync(null, request, body, validator, types, cancel))
             .WithMetadata(new FhirInteraction("validate", Type: null, IsOperation: true) { Definition = Definition });
         fhir.MapPost("/{type}/$validate", ValidateAsync)
             .WithMetadata(new FhirInteraction("validate", FhirInteraction.EveryType, IsOperation: true) { Definition = Definition });
     }
 
-    private static async Task<IResult> ValidateAsync(string? type, HttpRequest request, RequestBody body, Engine engine, CancellationToken cancel)
+    private static async Task<IResult> ValidateAsync(
+        string? type, HttpRequest request, RequestBody body, IProfileValidator validator, ResourceTypes types, CancellationToken cancel)
     {
-        if (type is not null && !engine.IsResourceType(type))
+        if (type is not null && !types.Contains(type))
             return FhirReply.Failure(FacadeIssueIds.NotFound, "not-found", "The address names no R4 resource type.");
         var (input, problem) = await body.ReadAsync(request, cancel);
         if (input is null)
@@ -36,12 +39,12 @@ internal static class ValidateEndpoints
             resource = one;
         }
 
-        return new FhirReply(StatusCodes.Status200OK, Check(resource, type, profiles, engine).ToOperationOutcome());
+        return new FhirReply(StatusCodes.Status200OK, Check(resource, type, profiles, validator).ToOperationOutcome());
     }
 
-    private static Outcome Check(ResourceJson resource, string? type, List<string> profiles, Engine engine)
+    private static Outcome Check(ResourceJson resource, string? type, List<string> profiles, IProfileValidator validator)
     {
-        var outcome = engine.Validate(resource, profiles);
+        var outcome = validator.Validate(resource, profiles);
         return type is null || resource.ResourceType == type ? outcome : new Outcome(
         [
             new Issue(FacadeIssueIds.Parameters, IssueSeverity.Error, "invalid", $"The address asks to validate a {type}, and the resource is another.")

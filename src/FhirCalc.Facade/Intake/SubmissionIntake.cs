@@ -1,7 +1,9 @@
+using FhirCalc.Calcification;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Upstream;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
+using FhirCalc.Fhir.Validation;
 
 namespace FhirCalc.Facade.Intake;
 
@@ -11,9 +13,10 @@ internal sealed record IntakeResult(Outcome Outcome, Submission? Submission);
 
 /// <summary>Takes a submission: all of it is valid and kept, or none. Nothing is sent from here.</summary>
 internal sealed class SubmissionIntake(
-    Engine engine, ISubmissionStore store, DeliveryWatch watch, IntakeOptions options, TimeProvider clock, ILogger<SubmissionIntake> log)
+    IProfileValidator validator, CalcificationAssessor assessor, ISubmissionStore store, DeliveryWatch watch,
+    IntakeOptions options, TimeProvider clock, ILogger<SubmissionIntake> log)
 {
-    public const string SubmissionProfile = "http://fhircalc.org/fhir/StructureDefinition/calcification-submission";
+    public const string SubmissionProfile = CalcificationGuide.CanonicalBase + "/StructureDefinition/calcification-submission";
 
     public async Task<IntakeResult> SubmitAsync(ResourceJson bundle, string client, string? idempotencyKey, bool wait, CancellationToken cancel)
     {
@@ -30,7 +33,7 @@ internal sealed class SubmissionIntake(
         var references = new ReferenceTable(entries);
         if (entries.Count > 0)
             SubmissionChecks.Run(entries, references, issues);
-        issues.AddRange(engine.Validate(bundle, [SubmissionProfile]).Issues);
+        issues.AddRange(validator.Validate(bundle, [SubmissionProfile]).Issues);
         var outcome = new Outcome(issues);
         if (!outcome.IsValid)
             return new IntakeResult(outcome, null);
@@ -55,8 +58,7 @@ internal sealed class SubmissionIntake(
     private List<DeliveryEntry> Assess(string submissionId, IReadOnlyList<DeliveryEntry> deliveries)
     {
         var submission = ResourceJson.Parse(DeliveryBundle.Write(submissionId, deliveries));
-        return [.. engine.Assess(submission, submissionId).Select(result =>
-            new DeliveryEntry(EntryVerb.Create, result.Type, result.Id, DeliveryEntry.UrnOf(result.Id), result.Json))];
+        return ResultEntries.Of(assessor.Assess(new AssessmentInput { Submission = submission, Identity = submissionId }));
     }
 
     private async Task<IntakeResult> AnswerAsync(

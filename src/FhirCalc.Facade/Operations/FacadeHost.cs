@@ -7,7 +7,7 @@ internal static class FacadeHost
 {
     private const string DefaultUrl = "http://127.0.0.1:8080";
 
-    /// <exception cref="SettingsException">The settings are not usable.</exception>
+    /// <exception cref="StartException">The settings are not usable.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         // Settings lie beside the program, wherever it is started from.

@@ -9,7 +9,7 @@ namespace FhirCalc.Facade.Operations;
 internal sealed record FacadeSettings(
     IntakeOptions Intake, OutboxOptions Outbox, StoreOptions Store, UpstreamOptions Upstream, SandboxSettings Sandbox)
 {
-    /// <exception cref="SettingsException">Something is wrong; the message lists everything.</exception>
+    /// <exception cref="StartException">Something is wrong; the message lists everything.</exception>
     public static FacadeSettings Read(IConfiguration configuration)
     {
         var errors = new List<string>();
@@ -19,7 +19,7 @@ internal sealed record FacadeSettings(
             Bind<StoreOptions>(configuration, StoreOptions.Section, errors),
             Bind<UpstreamOptions>(configuration, UpstreamOptions.Section, errors),
             Bind<SandboxSettings>(configuration, SandboxSettings.Section, errors));
-        return errors.Count == 0 ? settings : throw new SettingsException(errors);
+        return errors.Count == 0 ? settings : throw new StartException("The settings are not usable:", errors);
     }
 
     private static T Bind<T>(IConfiguration configuration, string section, List<string> errors)
@@ -52,11 +52,4 @@ internal sealed record FacadeSettings(
         errors.AddRange(results.Select(result => $"{section}:{string.Join(',', result.MemberNames)}: {result.ErrorMessage}"));
         return options;
     }
-}
-
-/// <summary>The settings are wrong: nothing can start.</summary>
-internal sealed class SettingsException(IReadOnlyList<string> errors)
-    : Exception("The settings are not usable:" + string.Concat(errors.Select(error => Environment.NewLine + "  " + error)))
-{
-    public IReadOnlyList<string> Errors { get; } = errors;
 }

@@ -1,7 +1,10 @@
+using FhirCalc.Calcification;
 using FhirCalc.Facade.Endpoints;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Upstream;
+using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Validation;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FhirCalc.Facade.Operations;
@@ -15,8 +18,16 @@ internal static class Services
         services.AddSingleton(settings.Intake).AddSingleton(settings.Outbox).AddSingleton(settings.Store)
             .AddSingleton(settings.Upstream).AddSingleton(settings.Sandbox);
 
+        // Engine
+        services.AddSingleton(_ => CalcificationGuide.AddTo(DefinitionSet.LoadR4()));
+        services.AddSingleton<IProfileValidator>(provider =>
+            FhirValidator.Create(provider.GetRequiredService<DefinitionSet>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider =>
+            CalcificationAssessor.Create(provider.GetRequiredService<DefinitionSet>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ResourceTypes>();
+        services.AddHostedService<EngineStart>();
+
         // Intake
-        services.AddSingleton<Engine>();
         services.AddSingleton<RequestBody>();
         services.AddSingleton<SubmissionIntake>();
 

@@ -1,4 +1,5 @@
 using Dapper;
+using FhirCalc.Facade.Operations;
 using Microsoft.Data.Sqlite;
 
 namespace FhirCalc.Facade.Outbox;
@@ -53,7 +54,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         }
         catch (IOException problem)
         {
-            throw new InvalidOperationException($"Another process uses the store {path}. Give this one its own Store:Path.", problem);
+            throw new StartException($"Another process uses the store {path}. Give this one its own Store:Path.", problem);
         }
     }
 }

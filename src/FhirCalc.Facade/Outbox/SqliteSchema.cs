@@ -1,4 +1,5 @@
 using Dapper;
+using FhirCalc.Facade.Operations;
 using Microsoft.Data.Sqlite;
 
 namespace FhirCalc.Facade.Outbox;
@@ -45,13 +46,13 @@ internal static class SqliteSchema
     public static int Version => Steps.Length;
 
     /// <summary>Takes the steps that are missing, each in a transaction of its own.</summary>
-    /// <exception cref="InvalidOperationException">The file was written by a later version.</exception>
+    /// <exception cref="StartException">The file was written by a later version.</exception>
     public static void Migrate(SqliteConnection connection)
     {
         var version = connection.ExecuteScalar<int>("PRAGMA user_version");
         if (version > Steps.Length)
         {
-            throw new InvalidOperationException(
+            throw new StartException(
                 $"The store has schema version {version}, this program knows up to {Steps.Length}: start a newer version of FhirCalc.");
         }
 

@@ -1,4 +1,5 @@
 using Dapper;
+using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -35,7 +36,7 @@ public sealed class SqliteStoreTests : StoreContract, IAsyncDisposable
 
     [Fact]
     public void A_second_process_is_kept_out_of_the_file() =>
-        Should.Throw<InvalidOperationException>(Open).Message.ShouldContain("Another process");
+        Should.Throw<StartException>(Open).Message.ShouldContain("Another process");
 
     [Fact]
     public async Task Commits_are_durable()
@@ -82,7 +83,7 @@ public sealed class SqliteStoreTests : StoreContract, IAsyncDisposable
             SqliteConnection.ClearPool(connection);
         }
 
-        Should.Throw<InvalidOperationException>(Open).Message.ShouldContain("newer version");
+        Should.Throw<StartException>(Open).Message.ShouldContain("newer version");
     }
 
     public async ValueTask DisposeAsync()
