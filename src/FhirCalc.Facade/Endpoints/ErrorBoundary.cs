@@ -49,6 +49,8 @@ internal sealed class ErrorBoundary(RequestDelegate next, ILogger<ErrorBoundary>
 
     private static FhirReply? BodyFor(int status) => status switch
     {
+        StatusCodes.Status400BadRequest => FhirReply.Failure(FacadeIssueIds.Parameters, "value",
+            "A parameter of the address cannot be read."),
         StatusCodes.Status404NotFound => FhirReply.Failure(FacadeIssueIds.NotFound, "not-found",
             "There is nothing under this address. The FHIR base is /fhir; GET /fhir/metadata tells what can be asked."),
         StatusCodes.Status405MethodNotAllowed => FhirReply.Failure(FacadeIssueIds.MethodNotAllowed, "not-supported",

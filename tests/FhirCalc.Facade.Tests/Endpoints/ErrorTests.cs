@@ -82,6 +82,7 @@ public sealed class ErrorTests : IAsyncLifetime
     [InlineData("PUT", "/fhir/metadata", 405, "FC1031")]
     [InlineData("POST", "/admin/submissions/unknown/replay", 404, "FC1032")]
     [InlineData("GET", "/admin/submissions?state=lost", 400, "FC1026")]
+    [InlineData("GET", "/admin/submissions?limit=many", 400, "FC1026")]
     public async Task A_wrong_address_or_method_is_told_as_an_OperationOutcome(string method, string path, int status, string issue)
     {
         var answer = await _facade.SendAsync(new HttpMethod(method), path);

@@ -1,0 +1,90 @@
+using System.Net;
+using System.Text;
+using FhirCalc.Facade.Tests.Support;
+using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Json;
+using FhirCalc.Fhir.Validation;
+
+namespace FhirCalc.Facade.Tests.Endpoints;
+
+public sealed class OperationTests : IAsyncLifetime
+{
+    private const string Good = """{"resourceType":"Patient","text":{"status":"generated","div":"<div xmlns=\"http://www.w3.org/1999/xhtml\">x</div>"}}""";
+    private const string Bad = """{"resourceType":"Patient","gender":"x"}""";
+    private RunningFacade _facade = null!;
+
+    public async ValueTask InitializeAsync() => _facade = await RunningFacade.StartAsync();
+
+    public ValueTask DisposeAsync() => _facade.DisposeAsync();
+
+    [Theory]
+    [InlineData("/fhir/$validate", Good, true)]
+    [InlineData("/fhir/$validate", Bad, false)]
+    [InlineData("/fhir/Patient/$validate", Good, true)]
+    [InlineData("/fhir/Patient/$validate", Bad, false)]
+    [InlineData("/fhir/Observation/$validate", Good, false)]
+    [InlineData("/fhir/$validate?profile=http://example.org/unknown", Good, false)]
+    [InlineData("/fhir/$validate?profile=http://hl7.org/fhir/StructureDefinition/Patient", Good, true)]
+    public async Task A_completed_validation_is_200_whatever_it_found(string path, string resource, bool valid)
+    {
+        foreach (var body in new[] { resource, $$"""{"resourceType":"Parameters","parameter":[{"name":"resource","resource":{{resource}}}]}""" })
+        {
+            var answer = await _facade.PostAsync(path, body);
+
+            answer.Status.ShouldBe(HttpStatusCode.OK);
+            answer.Body.Contains("\"severity\":\"error\"").ShouldBe(!valid, answer.Body);
+        }
+    }
+
+    [Fact]
+    public async Task A_profile_can_be_named_in_Parameters()
+    {
+        var answer = await _facade.PostAsync("/fhir/$validate",
+            $$"""{"resourceType":"Parameters","parameter":[{"name":"profile","valueUri":"http://example.org/unknown"},{"name":"resource","resource":{{Good}}}]}""");
+        answer.Body.ShouldContain("http://example.org/unknown");
+        answer.Body.ShouldContain("\"severity\":\"error\"");
+    }
+
+    [Fact]
+    public async Task Parameters_without_a_resource_and_unknown_types_are_errors_of_the_request()
+    {
+        (await _facade.PostAsync("/fhir/$validate", """{"resourceType":"Parameters"}""")).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await _facade.PostAsync("/fhir/Patiemt/$validate", Good)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await _facade.PostAsync("/fhir/$validate", "{")).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Assessing_writes_nothing()
+    {
+        foreach (var body in new[] { Submissions.Breast, $$"""{"resourceType":"Parameters","parameter":[{"name":"submission","resource":{{Submissions.Breast}}}]}""" })
+        {
+            var answer = await _facade.PostAsync("/fhir/DiagnosticReport/$assess-calcification", body);
+
+            answer.Status.ShouldBe(HttpStatusCode.OK, answer.Body);
+            answer.Root["type"].GetString().ShouldBe("collection");
+            answer.Body.ShouldContain("\"RiskAssessment\"");
+        }
+
+        (await _facade.GetAsync("/admin/submissions")).Body.ShouldBe("[]");
+        (await _facade.GetAsync("/fhir/RiskAssessment")).Root["total"].RawText.ShouldBe("0");
+    }
+
+    [Fact]
+    public async Task Assessing_what_is_invalid_is_422() =>
+        (await _facade.PostAsync("/fhir/DiagnosticReport/$assess-calcification", """{"resourceType":"Bundle","type":"collection"}"""))
+            .Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+    [Fact]
+    public async Task The_CapabilityStatement_is_valid_and_tells_what_is_mapped()
+    {
+        var answer = await _facade.GetAsync("/fhir/metadata");
+
+        var statement = ResourceJson.Parse(Encoding.UTF8.GetBytes(answer.Body));
+        FhirValidator.Create(DefinitionSet.LoadR4(), TimeProvider.System).Validate(statement).Issues.Where(issue => issue.IsError).ShouldBeEmpty();
+        var rest = answer.Body;
+        rest.ShouldContain("\"interaction\":[{\"code\":\"transaction\"}]");
+        rest.ShouldContain("\"type\":\"Observation\"");
+        rest.ShouldContain("assess-calcification");
+        rest.ShouldNotContain("\"code\":\"delete\"");
+    }
+}
