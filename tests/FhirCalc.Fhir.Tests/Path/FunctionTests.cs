@@ -160,6 +160,19 @@ public sealed class FunctionTests
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
     }
 
+    [Theory]
+    [InlineData("repeat($this + 1)", "does not come to an end")]
+    [InlineData("aggregate($total & $total, 'abcdefgh')", "A text of more than")]
+    [InlineData("aggregate($total + $total, 'abcdefgh')", "A text of more than")]
+    [InlineData("aggregate($total.replace('', 'abcdefgh'), 'abcdefgh')", "A text of more than")]
+    [InlineData("aggregate($total.combine($total), 1)", "A collection of more than")]
+    public void What_grows_without_end_is_stopped(string step, string message)
+    {
+        var many = string.Join(" | ", Enumerable.Range(1, 40));
+
+        Should.Throw<PathEvaluationException>(() => PathFixture.Evaluate($"({many}).{step}")).Message.ShouldContain(message);
+    }
+
     /// <summary>"!" stands for an evaluation that fails.</summary>
     private static void ShouldGive(string expression, string expected)
     {

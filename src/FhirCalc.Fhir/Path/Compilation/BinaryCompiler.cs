@@ -54,7 +54,7 @@ internal static class BinaryCompiler
     }
 
     private static Evaluator Concatenate(Evaluator left, Evaluator right) => frame =>
-        PathValues.Of((Singleton.Text(left(frame), "'&'") ?? "") + Singleton.Text(right(frame), "'&'"));
+        PathValues.Of(TextLimit.Concat(Singleton.Text(left(frame), "'&'") ?? "", Singleton.Text(right(frame), "'&'") ?? ""));
 
     private static Evaluator Calculate(BinaryOperator op, Evaluator left, Evaluator right) => frame =>
     {

@@ -12,7 +12,7 @@ internal static class Arithmetic
             return (a, b) switch
             {
                 (IntegerValue x, IntegerValue y) => Integers(op, x.Value, y.Value),
-                (StringValue x, StringValue y) when op == BinaryOperator.Add => new StringValue(x.Value + y.Value),
+                (StringValue x, StringValue y) when op == BinaryOperator.Add => new StringValue(TextLimit.Concat(x.Value, y.Value)),
                 (TemporalValue x, QuantityValue y) when op is BinaryOperator.Add or BinaryOperator.Subtract =>
                     DateArithmetic.Add(x, y, op == BinaryOperator.Add ? 1 : -1),
                 _ => Numbers.Both(a, b) is var (m, n) ? Decimals(op, m, n)

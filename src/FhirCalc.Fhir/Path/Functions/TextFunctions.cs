@@ -5,9 +5,6 @@ namespace FhirCalc.Fhir.Path.Functions;
 /// <summary>N1 5.6: strings; also <c>trim</c>, <c>split</c>, <c>join</c>, <c>lastIndexOf</c> of 2.1.</summary>
 internal static class TextFunctions
 {
-    // replace() in a loop could otherwise make a text of any size.
-    private const int LongestText = 16 * 1024 * 1024;
-
     public static IEnumerable<FunctionDefinition> All { get; } =
     [
         Define.Text("indexOf", static (text, part) => new IntegerValue(text.IndexOf(part, StringComparison.Ordinal))),
@@ -52,8 +49,7 @@ internal static class TextFunctions
             {
                 return PathValues.Empty;
             }
-            if ((long)(text.Length + 1) * (by.Length + 1) > LongestText)
-                throw new PathEvaluationException("replace() would make too long a text");
+            TextLimit.Require((text.Length + 1L) * (by.Length + 1L));
             // An empty pattern stands before, between and after the characters.
             return PathValues.Of(part.Length == 0
                 ? string.Concat(by, string.Join(by, text.AsEnumerable()), text.Length == 0 ? "" : by)
@@ -77,9 +73,11 @@ internal static class TextFunctions
         {
             var values = source(frame);
             var by = separator is null ? "" : Singleton.Text(separator(frame), "join()") ?? "";
-            return values.IsEmpty
-                ? values
-                : PathValues.Of(string.Join(by, values.Select(v => Singleton.Text(PathValues.Of(v), "join()")).OfType<string>()));
+            if (values.IsEmpty)
+                return values;
+            List<string> texts = [.. values.Select(v => Singleton.Text(PathValues.Of(v), "join()")).OfType<string>()];
+            TextLimit.Require(texts.Sum(t => (long)t.Length + by.Length));
+            return PathValues.Of(string.Join(by, texts));
         };
     }
 }

@@ -3,6 +3,9 @@ namespace FhirCalc.Fhir.Path;
 /// <summary>Collects items; allocates from the second one on.</summary>
 internal struct PathValuesBuilder
 {
+    // An expression can double its input step by step; no resource has as many elements as this.
+    private const int MostItems = 1 << 20;
+
     private PathValue? _first;
     private PathValue[]? _all;
 
@@ -23,6 +26,8 @@ internal struct PathValuesBuilder
             }
             else if (Count == _all.Length)
             {
+                if (Count >= MostItems)
+                    throw new PathEvaluationException($"A collection of more than {MostItems} items is not evaluated");
                 Array.Resize(ref _all, Count * 2);
             }
             _all[Count] = value;
