@@ -12,7 +12,13 @@ internal sealed class ExpressionCompiler(TypeModel types, PathOptions options)
 
     public TypeModel Types { get; } = types;
 
-    public Evaluator Compile(Expression expression) => expression switch
+    public Evaluator Compile(Expression expression)
+    {
+        var evaluator = Build(expression);
+        return expression is SignExpression or BinaryExpression && ConstantFolding.IsConstant(expression) ? ConstantFolding.Fold(evaluator) : evaluator;
+    }
+
+    private Evaluator Build(Expression expression) => expression switch
     {
         LiteralExpression literal => Constant(PathValues.OfNullable(literal.Value)),
         NameExpression name => Start(name),
