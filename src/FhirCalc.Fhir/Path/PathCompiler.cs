@@ -15,8 +15,8 @@ public sealed class PathCompiler(TypeModel types)
         var tree = Parser.Parse(expression);
         options ??= PathOptions.Default;
         var evaluator = new ExpressionCompiler(types, options).Compile(tree);
-        if (options.ContextType is { } context)
-            TypeChecker.Check(tree, types, context);
+        if (options.ContextType is not null || options.VariableTypes.Count > 0)
+            TypeChecker.Check(tree, types, options);
         return new CompiledPath(expression, evaluator);
     }
 }

@@ -16,4 +16,7 @@ public sealed record PathOptions
 
     /// <summary>The names that may follow <c>%</c>, besides the standard ones.</summary>
     public IReadOnlySet<string> Variables { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>The types of variables, where they are known: steps from these are then judged as steps from the focus are.</summary>
+    public IReadOnlyDictionary<string, string> VariableTypes { get; init; } = FrozenDictionary<string, string>.Empty;
 }

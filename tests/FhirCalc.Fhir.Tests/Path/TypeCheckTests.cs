@@ -46,6 +46,20 @@ public sealed class TypeCheckTests
     }
 
     [Fact]
+    public void Steps_from_a_variable_of_known_type_are_judged_too()
+    {
+        var options = new PathOptions
+        {
+            Variables = new HashSet<string> { "finding", "other" },
+            VariableTypes = new Dictionary<string, string> { ["finding"] = "Observation" },
+        };
+        var compiler = new PathCompiler(PathFixture.Types);
+
+        compiler.Compile("%finding.component.exists() and %other.anything.exists() and anything.exists()", options);
+        Should.Throw<PathException>(() => compiler.Compile("%finding.compnent.exists()", options)).Message.ShouldContain("Observation has no element 'compnent'");
+    }
+
+    [Fact]
     public void Without_a_context_type_such_a_path_is_empty() => PathFixture.Show("valueQuantity.nonsense").ShouldBeEmpty();
 
     private static void Compile(string context, string expression) =>

@@ -5,11 +5,23 @@ using FhirCalc.Fhir.Path.Syntax;
 namespace FhirCalc.Fhir.Path.Compilation;
 
 /// <summary>
-/// Finds steps that can never give anything, when the type of the focus is known: a child that none of the possible types has, or a
+/// Finds steps that can never give anything, when the type of the focus or of a variable is known: a child that none of the possible types has, or a
 /// path that begins with another type. What cannot be known (behind <c>resolve()</c>, in any resource) is not judged.
 /// </summary>
-internal sealed class TypeChecker(TypeModel types, TypeDefinition context)
+internal sealed class TypeChecker
 {
+    private readonly TypeModel _types;
+    private readonly TypeDefinition[]? _context;
+    private readonly Dictionary<string, TypeDefinition[]> _variables = new(StringComparer.Ordinal);
+
+    private TypeChecker(TypeModel types, PathOptions options)
+    {
+        _types = types;
+        _context = options.ContextType is { } context ? [Require(context)] : null;
+        foreach (var (name, type) in options.VariableTypes)
+            _variables[name] = [Require(type)];
+    }
+
     private static readonly FrozenSet<string> KeepType = FrozenSet.Create(
         StringComparer.Ordinal, "where", "first", "last", "tail", "skip", "take", "single", "trace", "distinct", "exclude", "intersect", "sort", "defineVariable");
 
@@ -19,17 +31,19 @@ internal sealed class TypeChecker(TypeModel types, TypeDefinition context)
 
     private static readonly FrozenSet<string> NeedOrder = FrozenSet.Create(StringComparer.Ordinal, "first", "last", "tail", "skip", "take");
 
-    public static void Check(Expression expression, TypeModel types, string contextType)
+    public static void Check(Expression expression, TypeModel types, PathOptions options)
     {
-        var context = Find(types, contextType) ?? throw new PathException($"There is no type '{contextType}' for the focus", 0);
-        new TypeChecker(types, context).Visit(expression, [context]);
+        var checker = new TypeChecker(types, options);
+        checker.Visit(expression, checker._context);
     }
 
+    private TypeDefinition Require(string path) => Find(path) ?? throw new PathException($"There is no type '{path}' for the focus or a variable", 0);
+
     /// <summary>A type, or the type of an element of one: <c>Observation.component</c>.</summary>
-    private static TypeDefinition? Find(TypeModel types, string path)
+    private TypeDefinition? Find(string path)
     {
         var names = path.Split('.');
-        var type = types.Find(names[0]);
+        var type = _types.Find(names[0]);
         foreach (var name in names.AsSpan(1))
             type = type?.Element(name) is { Types.Count: <= 1 } element ? type.TypeOfChild(element, element.Types.Count == 0 ? "" : element.Types[0].Code) : null;
         return type;
@@ -41,11 +55,11 @@ internal sealed class TypeChecker(TypeModel types, TypeDefinition context)
         switch (expression)
         {
             case NameExpression name:
-                return types.Find(name.Name) is { } type && char.IsAsciiLetterUpper(name.Name[0]) ? Start(type, focus, name.Position) : Child(focus, name);
+                return _types.Find(name.Name) is { } type && char.IsAsciiLetterUpper(name.Name[0]) ? Start(type, focus, name.Position) : Child(focus, name);
             case DollarExpression { Name: "this" }:
                 return focus;
-            case VariableExpression { Name: "context" }:
-                return [context];
+            case VariableExpression variable:
+                return _variables.TryGetValue(variable.Name, out var known) ? known : variable.Name == "context" ? _context : null;
             case MemberExpression { Member: NameExpression child } member:
                 return Child(Visit(member.Source, focus), child);
             case MemberExpression { Member: CallExpression call } member:
@@ -86,7 +100,7 @@ internal sealed class TypeChecker(TypeModel types, TypeDefinition context)
         return call.Name switch
         {
             "select" => arguments[0],
-            "extension" => [types.Require("Extension")],
+            "extension" => [_types.Require("Extension")],
             "union" or "combine" => Both(source, arguments[0]),
             "iif" => arguments.Length == 3 ? Both(arguments[1], arguments[2]) : arguments[1],
             _ when KeepType.Contains(call.Name) => source,
@@ -104,7 +118,7 @@ internal sealed class TypeChecker(TypeModel types, TypeDefinition context)
 
     private static TypeDefinition[]? Both(TypeDefinition[]? a, TypeDefinition[]? b) => a is null || b is null ? null : [.. a.Union(b)];
 
-    private TypeDefinition[]? Cast(TypeName name) => name.Namespace != "System" && types.Find(name.Name) is { } type ? [type] : null;
+    private TypeDefinition[]? Cast(TypeName name) => name.Namespace != "System" && _types.Find(name.Name) is { } type ? [type] : null;
 
     private static TypeDefinition[]? Start(TypeDefinition type, TypeDefinition[]? focus, int position)
     {
