@@ -4,6 +4,7 @@ Id: calcification-biomarker
 Title: "Calcification biomarker"
 Description: "A marker in connection with calcification, measured in tissue or serum."
 * insert ProfileMetadata
+* insert AppliesWhen([[code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-biomarker').exists()]])
 * obeys fc-40 and fc-41 and fc-42 and fc-43
 * status MS
 * category MS

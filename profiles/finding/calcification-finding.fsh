@@ -4,6 +4,7 @@ Id: calcification-finding
 Title: "Calcification finding"
 Description: "A calcification, or its absence, observed at one site by one method. Says what was seen: shape, distribution, mineral, size, place. Says nothing of what follows from it."
 * insert ProfileMetadata
+* insert AppliesWhen([[code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-observation' and code = 'calcification-finding').exists()]])
 * obeys fc-1 and fc-2 and fc-3 and fc-4 and fc-5 and fc-6 and fc-9 and fc-10 and fc-11
 * status MS
 * category MS

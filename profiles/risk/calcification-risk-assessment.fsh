@@ -4,6 +4,7 @@ Id: calcification-risk-assessment
 Title: "Calcification risk assessment"
 Description: "What published statements say follows from the calcification findings of one report and organ. Preliminary until a person has reviewed it."
 * insert ProfileMetadata
+* insert AppliesWhen([[method.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-rule-set').exists()]])
 * obeys fc-60 and fc-61 and fc-62
 * extension contains
     CalcificationConclusion named conclusion 1..1 MS and

@@ -81,6 +81,9 @@ public static class ProfileIssueIds
     /// <summary>A profile has faults of its own, so that it could not be checked.</summary>
     public const string BrokenProfile = "FC0523";
 
+    /// <summary>Whether a profile applies to a resource could not be decided.</summary>
+    public const string ApplicationUndecided = "FC0524";
+
     /// <summary>A reference leads to a type that is not allowed.</summary>
     public const string ReferenceType = "FC0601";
 
@@ -110,4 +113,7 @@ public static class ProfileIssueIds
 
     /// <summary>A value set of a binding is not loaded.</summary>
     public const string UnresolvedValueSet = "FC0706";
+
+    /// <summary>The condition under which a profile applies does not compile.</summary>
+    public const string BadCondition = "FC0707";
 }

@@ -7,8 +7,8 @@ using FhirCalc.Fhir.Profiles.Running;
 namespace FhirCalc.Fhir.Validation.Structure;
 
 /// <summary>
-/// Checks a resource against the profiles that apply to it: those that the caller names, those in its <c>meta.profile</c>, and
-/// those that a loaded ImplementationGuide makes global for its type.
+/// Checks a resource against the profiles that apply to it: those that the caller names, those that a loaded ImplementationGuide
+/// makes global for its type, those in its <c>meta.profile</c>, and those that say themselves when they apply.
 /// </summary>
 internal sealed class ClaimedProfiles(ProfileSet profiles, ValidationOptions options)
 {
@@ -16,22 +16,30 @@ internal sealed class ClaimedProfiles(ProfileSet profiles, ValidationOptions opt
 
     public void Check(in Element resource, Scope scope, IReadOnlyList<string> named)
     {
-        foreach (var canonical in named)
-            CheckOne(canonical, resource, scope, resource, isClaim: false);
-        foreach (var canonical in profiles.GlobalFor(resource.Type.Name))
+        // 1. What the caller names, and what a loaded guide demands of every resource of the type.
+        var applying = named.Union(profiles.GlobalFor(resource.Type.Name)).ToList();
+        var unclaimed = applying.Count;
+
+        // 2. What the resource claims. A profile that was named as well is checked once.
+        var claims = resource.Node["meta"u8]["profile"u8];
+        if (claims.IsArray)
         {
-            if (!named.Contains(canonical))
-                CheckOne(canonical, resource, scope, resource, isClaim: false);
+            foreach (var claim in claims.Children)
+            {
+                if (claim.GetString() is not { } canonical || applying.IndexOf(canonical) is >= 0 and var known && known < unclaimed)
+                    continue;
+                applying.Add(canonical);
+                CheckOne(canonical, resource, scope, new Element(claim, default, resource.Type, null), isClaim: true);
+            }
         }
 
-        var claims = resource.Node["meta"u8]["profile"u8];
-        if (!claims.IsArray)
-            return;
-        foreach (var claim in claims.Children)
+        // 3. What applies by the words of the profile itself.
+        var claimed = applying.Count;
+        profiles.Implied.AddTo(applying, resource, scope);
+        for (var at = 0; at < applying.Count; at++)
         {
-            // A profile that the caller named as well is checked once.
-            if (claim.GetString() is { } canonical && !named.Contains(canonical))
-                CheckOne(canonical, resource, scope, new Element(claim, default, resource.Type, null), isClaim: true);
+            if (at < unclaimed || at >= claimed)
+                CheckOne(applying[at], resource, scope, resource, isClaim: false);
         }
     }
 
