@@ -48,11 +48,11 @@ internal sealed class UpstreamPipelines
         MinimumThroughput = options.BreakAfter,
         SamplingDuration = TimeSpan.FromSeconds(30),
         BreakDuration = options.BreakDuration,
-        // 429 is an answer of a server that is well: it does not open the circuit.
+        // 429 comes from a server that is well, 500 often from one that stumbles over this one content: others may still pass.
         ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome switch
         {
             { Exception: TimeoutRejectedException } => true,
-            { Result: { } reply } => reply.Fault == TransportFault.Unreachable || reply.Status >= 500,
+            { Result: { } reply } => reply.Fault == TransportFault.Unreachable || reply.Status is 502 or 503 or 504,
             _ => false,
         }),
     };

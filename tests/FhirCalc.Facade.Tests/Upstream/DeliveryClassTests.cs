@@ -140,7 +140,7 @@ public sealed class DeliveryClassTests
     {
         var server = new FakeServer(request => request.Path == "/metadata"
             ? FakeServer.Json(FakeServer.Capabilities(true, DeliveryParts.Types))
-            : new HttpResponseMessage(HttpStatusCode.InternalServerError));
+            : new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
         using var parts = new DeliveryParts(server, new UpstreamOptions { Retries = 0, BreakAfter = 4 });
         for (var at = 0; at < 10; at++)
             (await parts.DeliverAsync()).Class.ShouldBe(DeliveryClass.Transient);
