@@ -5,7 +5,7 @@ namespace FhirCalc.Facade.Tests.Support;
 /// <summary>The example submissions of the repository, and changed copies of them.</summary>
 internal static class Submissions
 {
-    public static string Breast { get; } = Read("breast-report.json");
+    public static string Breast { get; } = Repository.Read("profiles/examples/breast-report.json");
 
     /// <summary>A copy that is another submission.</summary>
     public static string Another(string identifier) => With(bundle => bundle["identifier"] = new JsonObject { ["system"] = "urn:test", ["value"] = identifier });
@@ -19,16 +19,4 @@ internal static class Submissions
 
     public static JsonObject Resource(JsonObject bundle, string type) =>
         bundle["entry"]!.AsArray().Select(entry => entry!["resource"]!.AsObject()).First(resource => (string)resource["resourceType"]! == type);
-
-    public static string Read(string name)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var path = Path.Combine(folder.FullName, "profiles", "examples", name);
-            if (File.Exists(path))
-                return File.ReadAllText(path);
-        }
-
-        throw new FileNotFoundException("The examples of the guide are not above the test's folder.", name);
-    }
 }
