@@ -37,6 +37,8 @@ public sealed class MutationTests(ITestOutputHelper output)
             var took = Stopwatch.GetElapsedTime(started);
             slowest = took > slowest ? took : slowest;
             outcome.ToOperationOutcome().Length.ShouldBeGreaterThan(0);
+            if (round % 10 == 0)
+                LocationsShouldLeadSomewhere(resource, outcome);
             invalid += outcome.IsValid ? 0 : 1;
         }
 
@@ -54,6 +56,17 @@ public sealed class MutationTests(ITestOutputHelper output)
         var resource = ResourceJson.Parse(Encoding.UTF8.GetBytes(text), new JsonLimits { MaxDepth = (Depth * 2) + 10 });
 
         Validators.Core.Validate(resource).IsValid.ShouldBeFalse();
+    }
+
+    private static void LocationsShouldLeadSomewhere(ResourceJson resource, FhirCalc.Fhir.Issues.Outcome outcome)
+    {
+        var types = GuideExamplesTests.Validator.Engine.Types;
+        if (!types.IsResource(resource.ResourceType))
+            return;
+        var root = new FhirCalc.Fhir.Definitions.Element(resource, types);
+        var scope = FhirCalc.Fhir.Path.PathScope.Of(root, DateTimeOffset.UnixEpoch);
+        foreach (var issue in outcome.Issues.Where(issue => issue.Location is not null))
+            new FhirCalc.Fhir.Path.PathCompiler(types).Compile(issue.Location!).Evaluate(root, scope).Count.ShouldBeGreaterThan(0, issue.ToString());
     }
 
     private static byte[] Mutate(byte[] source, Random random)

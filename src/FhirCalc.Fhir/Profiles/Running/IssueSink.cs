@@ -25,16 +25,20 @@ internal sealed class IssueSink
     /// <summary>A sink that only counts, for trying whether an element conforms.</summary>
     public static IssueSink ForTrial() => new(true);
 
-    public void Add(Issue issue, Node place, bool isUndecided = false)
+    /// <summary>Takes an issue about an element; where the source points to something that is no element, such as an unknown property, it is named too.</summary>
+    public void Add(Issue issue, Node place, Node source = default, bool isUndecided = false)
     {
         if (issue.IsError)
             Errors++;
         if (isUndecided && issue.Severity >= IssueSeverity.Warning)
             Undecided++;
         if (!_isTrial)
-            (_findings ??= []).Add(new Finding(issue, place));
+            (_findings ??= []).Add(new Finding(issue, place, source.Exists ? source : place));
     }
 }
 
 /// <summary>An issue whose place is not yet written out.</summary>
-internal readonly record struct Finding(Issue Issue, Node Place);
+/// <param name="Issue">The issue.</param>
+/// <param name="Place">The element it is about.</param>
+/// <param name="Source">The value whose line and column are given.</param>
+internal readonly record struct Finding(Issue Issue, Node Place, Node Source);

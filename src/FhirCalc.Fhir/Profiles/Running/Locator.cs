@@ -26,10 +26,10 @@ internal sealed class Locator
         _open.Push(new Frame(new Element(document, types), name.Length > 0 ? name : "Resource"));
     }
 
-    public Issue Complete(Issue issue, Node place)
+    public Issue Complete(Issue issue, Node place, Node source)
     {
-        Advance(place.Offset);
-        return issue with { Location = issue.Location ?? LocationOf(place), Line = _line, Column = place.Offset - _lineStart + 1 };
+        Advance(source.Offset);
+        return issue with { Location = issue.Location ?? LocationOf(place), Line = _line, Column = source.Offset - _lineStart + 1 };
     }
 
     private void Advance(int offset)

@@ -20,18 +20,18 @@ internal static class OutcomeBuilder
     {
         if (sink.Findings.Count == 0)
             return Outcome.AllOk;
-        var ordered = sink.Findings.OrderBy(finding => finding.Place.Index).ToList();
+        var ordered = sink.Findings.OrderBy(finding => finding.Source.Index).ToList();
         var issues = new List<Issue>(ordered.Count);
         var seen = new HashSet<(int, string, string)>();
         var locator = new Locator(document, types);
         int errors = 0, others = 0;
-        foreach (var (issue, place) in ordered)
+        foreach (var (issue, place, source) in ordered)
         {
             // Two profiles that demand the same of one place have one cause and give one issue.
             if (!seen.Add((place.Index, issue.Id, issue.Message)))
                 continue;
             if ((issue.IsError ? ++errors : ++others) <= Limit)
-                issues.Add(locator.Complete(issue, place));
+                issues.Add(locator.Complete(issue, place, source));
         }
 
         AddMore(issues, IssueSeverity.Error, errors);

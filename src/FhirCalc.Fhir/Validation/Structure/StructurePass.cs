@@ -108,7 +108,7 @@ internal sealed class StructurePass(ResourcePass resources, ExtensionRules exten
             count++;
             if (value.Exists && sibling.Exists && hasValue != hasSibling)
             {
-                StructureReport.NotAligned(scope, sibling, property.Spelled);
+                StructureReport.NotAligned(scope, sibling, property);
                 break;
             }
 

@@ -9,8 +9,8 @@ internal static class StructureReport
 {
     private const int LongestName = 60;
 
-    public static void Error(Scope scope, string id, string code, string message, Node place, string rule) =>
-        scope.Run.Sink.Add(new Issue(id, IssueSeverity.Error, code, message) { Rule = rule }, place);
+    public static void Error(Scope scope, string id, string code, string message, Node place, string rule, Node source = default) =>
+        scope.Run.Sink.Add(new Issue(id, IssueSeverity.Error, code, message) { Rule = rule.Length == 0 ? null : rule }, place, source);
 
     public static void UnknownName(Scope scope, Node property, Node owner, StructureType type, bool isSibling)
     {
@@ -19,11 +19,11 @@ internal static class StructureReport
         if (isSibling && type.Find(property.NameUtf8[1..]) is not null)
         {
             Error(scope, StructureIssueIds.SiblingUnexpected, "structure",
-                $"'{name}' is not allowed: only primitives have a sibling with '_', and '{name[1..]}' is none.", owner, rule);
+                $"'{name}' is not allowed: only primitives have a sibling with '_', and '{name[1..]}' is none.", owner, rule, property);
             return;
         }
 
-        Error(scope, StructureIssueIds.UnknownElement, "structure", $"{type.Definition.Name} has no element '{name}'.{Hint(type, name)}", owner, rule);
+        Error(scope, StructureIssueIds.UnknownElement, "structure", $"{type.Definition.Name} has no element '{name}'.{Hint(type, name)}", owner, rule, property);
     }
 
     public static void Duplicate(Scope scope, Node property) =>
@@ -33,13 +33,15 @@ internal static class StructureReport
         Error(scope, StructureIssueIds.TwoChoices, "structure",
             $"'{second.Name}' stands beside '{first.Name}'; {NameOf(second.Child)} takes one value of one type.", property, second.Child.Rule);
 
-    public static void NotAligned(Scope scope, Node sibling, StructureName spelled) =>
+    public static void NotAligned(Scope scope, Node sibling, in Property property) =>
         Error(scope, StructureIssueIds.SiblingNotAligned, "structure",
-            $"'{spelled.Name}' and '_{spelled.Name}' must have the same number of items, filled up with null.", sibling, spelled.Child.Rule);
+            $"'{property.Spelled.Name}' and '_{property.Spelled.Name}' must have the same number of items, filled up with null.",
+            property.Owner, property.Spelled.Child.Rule, sibling);
 
-    public static void NullUnexpected(Scope scope, Node place, StructureName spelled) =>
+    public static void NullUnexpected(Scope scope, Node value, in Property property) =>
         Error(scope, StructureIssueIds.NullUnexpected, "structure",
-            $"'{spelled.Name}' is null; leave the property out instead. In arrays of primitives null is allowed where '_{spelled.Name}' has an object.", place, spelled.Child.Rule);
+            $"'{property.Spelled.Name}' is null; leave it out instead. In an array of primitives null is allowed where '_{property.Spelled.Name}' has an object.",
+            property.Owner, property.Spelled.Child.Rule, value);
 
     public static string NameOf(StructureChild child) => child.Definition.Name + (child.Definition.IsChoice ? "[x]" : "");
 

@@ -18,23 +18,23 @@ internal static class StructureShape
             if (!isArray || value.Length > 2 && value.Children.GetEnumerator().MoveNext())
                 return true;
             StructureReport.Error(scope, StructureIssueIds.EmptyArray, "structure",
-                $"'{spelled.Name}' is an empty array; leave the property out instead.", value, spelled.Child.Rule);
+                $"'{spelled.Name}' is an empty array; leave the property out instead.", property.Owner, spelled.Child.Rule, value);
             return false;
         }
 
         if (value.Kind == NodeKind.Null)
         {
-            StructureReport.NullUnexpected(scope, value, spelled);
+            StructureReport.NullUnexpected(scope, value, property);
         }
         else if (isArray)
         {
             StructureReport.Error(scope, StructureIssueIds.ArrayExpected, "structure",
-                $"'{spelled.Name}' repeats and must be written as a JSON array; found {StructureReport.KindOf(value)}.", value, spelled.Child.Rule);
+                $"'{spelled.Name}' repeats and must be written as a JSON array; found {StructureReport.KindOf(value)}.", property.Owner, spelled.Child.Rule, value);
         }
         else
         {
             StructureReport.Error(scope, StructureIssueIds.ArrayUnexpected, "structure",
-                $"'{spelled.Name}' does not repeat and must not be written as a JSON array.", value, spelled.Child.Rule);
+                $"'{spelled.Name}' does not repeat and must not be written as a JSON array.", property.Owner, spelled.Child.Rule, value);
         }
 
         return false;
@@ -73,7 +73,7 @@ internal static class StructureShape
             value = default;
         if (value.Kind == NodeKind.Null || sibling.Kind == NodeKind.Null || (!value.Exists && !sibling.Exists))
         {
-            StructureReport.NullUnexpected(scope, place, property.Spelled);
+            StructureReport.NullUnexpected(scope, place, property);
             return false;
         }
 
