@@ -6,6 +6,9 @@ namespace FhirCalc.Fhir.Path.Ucum;
 /// </summary>
 internal sealed class UcumUnit(string code, Rational factor, Dimension dimension, Rational? offset = null)
 {
+    // Set where the factor is a short decimal, which most are: then amounts compare without fractions of big integers.
+    private readonly decimal? _shortFactor = offset is null && factor.ToDecimal() is { } number && IsShort(number) && Rational.Of(number).Equals(factor) ? number : null;
+
     public string Code { get; } = code;
 
     public Rational Factor { get; } = factor;
@@ -42,6 +45,20 @@ internal sealed class UcumUnit(string code, Rational factor, Dimension dimension
     {
         if (ReferenceEquals(aUnit, bUnit) || aUnit.Code == bUnit.Code)
             return a.CompareTo(b);
-        return aUnit.Dimension.Equals(bUnit.Dimension) ? aUnit.ToBase(a).CompareTo(bUnit.ToBase(b)) : null;
+        if (aUnit._shortFactor is { } x && bUnit._shortFactor is { } y && IsShort(a) && IsShort(b))
+            return aUnit.Dimension.Equals(bUnit.Dimension) ? (a * x).CompareTo(b * y) : null;
+        return CompareExactly(a, aUnit, b, bUnit);
+    }
+
+    /// <summary>The general case of <see cref="Compare"/>.</summary>
+    public static int? CompareExactly(decimal a, UcumUnit aUnit, decimal b, UcumUnit bUnit) =>
+        aUnit.Dimension.Equals(bUnit.Dimension) ? aUnit.ToBase(a).CompareTo(bUnit.ToBase(b)) : null;
+
+    // Digits below 2^46 and at most 14 places: the product of two such numbers fits a decimal without rounding.
+    private static bool IsShort(decimal value)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        return bits[2] == 0 && (uint)bits[1] < 1 << 14 && ((bits[3] >> 16) & 0xFF) <= 14;
     }
 }
