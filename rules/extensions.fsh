@@ -16,6 +16,19 @@ Description: "A named FHIRPath expression, evaluated once for a finding. Express
 * valueExpression.name 1..1
 * valueExpression.expression 1..1
 
+Extension: RuleComponent
+Id: rule-component
+Title: "Rule component"
+Description: "A name for the values of the finding's components that have a code."
+* insert RuleExtension(PlanDefinition)
+* extension contains name 1..1 and code 1..1
+* extension[name] ^short = "Name, used as %name"
+* extension[name].value[x] 1..1
+* extension[name].value[x] only code
+* extension[code] ^short = "Code of the component"
+* extension[code].value[x] 1..1
+* extension[code].value[x] only Coding
+
 Extension: RuleFact
 Id: rule-fact
 Title: "Rule fact"

@@ -37,9 +37,8 @@ RuleSet: Variable(name, expression)
 
 // The values of the finding's components with this code.
 RuleSet: Component(name, code)
-* extension[RuleVariable][+].valueExpression.name = "{name}"
-* extension[RuleVariable][=].valueExpression.language = #text/fhirpath
-* extension[RuleVariable][=].valueExpression.expression = "%finding.component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code = '{code}').exists()).value"
+* extension[RuleComponent][+].extension[name].valueCode = #{name}
+* extension[RuleComponent][=].extension[code].valueCoding = $component#{code}
 
 RuleSet: Fact(name, holds, refuted, missing)
 * extension[RuleFact][+].extension[name].valueCode = #{name}

@@ -11,12 +11,13 @@ namespace FhirCalc.Calcification;
 public sealed class Assessment
 {
     private readonly EvidenceCatalog _evidence;
+    private readonly Lazy<IReadOnlyList<ResultResource>> _resources;
 
-    internal Assessment(IReadOnlyList<ReportAssessment> reports, IReadOnlyList<Issue> issues, IReadOnlyList<ResultResource> resources, EvidenceCatalog evidence)
+    internal Assessment(IReadOnlyList<ReportAssessment> reports, IReadOnlyList<Issue> issues, Func<IReadOnlyList<ResultResource>> resources, EvidenceCatalog evidence)
     {
         Reports = reports;
         Issues = issues;
-        Resources = resources;
+        _resources = new Lazy<IReadOnlyList<ResultResource>>(resources);
         _evidence = evidence;
     }
 
@@ -26,8 +27,8 @@ public sealed class Assessment
     /// <summary>What was left out or looks wrong; never an error of the input's form, which is for the validator.</summary>
     public IReadOnlyList<Issue> Issues { get; }
 
-    /// <summary>RiskAssessments, a Provenance for each report with results, and the Device; empty when there are no results.</summary>
-    public IReadOnlyList<ResultResource> Resources { get; }
+    /// <summary>RiskAssessments, a Provenance for each report with results, and the Device; empty when there are no results. Written when first asked for.</summary>
+    public IReadOnlyList<ResultResource> Resources => _resources.Value;
 
     /// <summary>The assessment for a reader at a terminal.</summary>
     public string ToText() => AssessmentText.Of(Reports, _evidence);

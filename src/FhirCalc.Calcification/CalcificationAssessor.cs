@@ -56,27 +56,33 @@ public sealed class CalcificationAssessor
 
         // 2. The rules, report by report.
         var reports = new List<ReportAssessment>();
-        var resources = new List<ResultResource>();
+        var results = new List<ReportResults>();
         foreach (var report in ReportCase.Collect(index, issues))
         {
             var assessor = new ReportAssessor(_rules, report, now, environment, references, issues);
-            var results = new ReportResults(report, references, input.Identity, Header(report, references, now), Evidence);
+            var written = new ReportResults(report, references, input.Identity, Header(report, references, now), Evidence);
+            results.Add(written);
             var organs = new List<OrganAssessment>();
             foreach (var group in assessor.Groups())
             {
                 var organ = assessor.Assess(group, input.UnavailableInputs);
                 organs.Add(organ);
-                results.Add(organ, group.Site, assessor.DefinitionsFor(group));
+                written.Add(organ, group.Site, assessor.DefinitionsFor(group));
             }
 
             reports.Add(new ReportAssessment(references.Of(report.Report), organs));
-            resources.AddRange(results.Resources());
         }
 
-        // 3. The engine itself, once.
+        // 3. The resources that say so are written when they are asked for.
+        return new Assessment(reports, issues, () => Write(results), Evidence);
+    }
+
+    private List<ResultResource> Write(List<ReportResults> results)
+    {
+        List<ResultResource> resources = [.. results.SelectMany(result => result.Resources())];
         if (resources.Count > 0)
             resources.Add(_device);
-        return new Assessment(reports, issues, resources, Evidence);
+        return resources;
     }
 
     private ResultHeader Header(ReportCase report, ResultReferences references, DateTimeOffset now)

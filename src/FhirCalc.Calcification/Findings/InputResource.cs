@@ -6,6 +6,8 @@ namespace FhirCalc.Calcification.Findings;
 /// <summary>A resource of the submission or of its context, with the names by which others refer to it.</summary>
 internal sealed class InputResource(Element element, string? fullUrl, int position)
 {
+    private string? _location;
+
     public Element Element { get; } = element;
 
     public string Type { get; } = element.Type.Name;
@@ -25,6 +27,9 @@ internal sealed class InputResource(Element element, string? fullUrl, int positi
 
     /// <summary>Identity of the patient it is about; null where it names none.</summary>
     public string? SubjectKey { get; set; }
+
+    /// <summary>Place of the resource in its text, as FHIRPath.</summary>
+    public string Location => _location ??= Element.Location();
 
     public string? Status => Element.Node["status"u8].GetString();
 

@@ -5,27 +5,26 @@ namespace FhirCalc.Calcification.Results;
 /// <summary>Collects the result resources of one report.</summary>
 internal sealed class ReportResults(ReportCase report, ResultReferences references, string identity, ResultHeader header, EvidenceCatalog evidence)
 {
-    private readonly List<ResultResource> _assessments = [];
-    private readonly List<string> _sources = [references.Of(report.Report)];
-    private readonly List<string> _policies = [];
+    private readonly List<(OrganAssessment Organ, string Site, IReadOnlyList<string> Definitions)> _organs = [];
+    private readonly string _report = references.Of(report.Report);
 
-    public void Add(OrganAssessment organ, string site, IEnumerable<string> definitions)
+    public void Add(OrganAssessment organ, string site, IEnumerable<string> definitions) => _organs.Add((organ, site, [.. definitions]));
+
+    public List<ResultResource> Resources()
     {
-        var json = new RiskAssessmentJson(organ, header, evidence);
-        _assessments.Add(json.Write(DeterministicId.Of(identity, "RiskAssessment", _sources[0], organ.RuleSet.Code, organ.Side?.Code ?? "", site)));
-        Merge(_sources, json.Basis());
-        Merge(_policies, definitions);
-    }
+        if (_organs.Count == 0)
+            return [];
+        var assessments = new List<ResultResource>();
+        List<string> sources = [_report];
+        foreach (var (organ, site, _) in _organs)
+        {
+            var json = new RiskAssessmentJson(organ, header, evidence);
+            assessments.Add(json.Write(DeterministicId.Of(identity, "RiskAssessment", _report, organ.RuleSet.Code, organ.Side?.Code ?? "", site)));
+            sources.AddRange(json.Basis());
+        }
 
-    public IEnumerable<ResultResource> Resources() => _assessments.Count == 0 ? [] :
-    [
-        .. _assessments,
-        ProvenanceJson.Write(DeterministicId.Of(identity, "Provenance", _sources[0]), header, _assessments, _policies, _sources.Select(references.Versioned)),
-    ];
-
-    private static void Merge(List<string> all, IEnumerable<string> more)
-    {
-        foreach (var one in more.Where(one => !all.Contains(one)))
-            all.Add(one);
+        var policies = _organs.SelectMany(item => item.Definitions).Distinct();
+        var provenance = ProvenanceJson.Write(DeterministicId.Of(identity, "Provenance", _report), header, assessments, policies, sources.Distinct().Select(references.Versioned));
+        return [.. assessments, provenance];
     }
 }

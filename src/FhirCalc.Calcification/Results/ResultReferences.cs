@@ -29,8 +29,7 @@ internal sealed class ResultReferences(SubmissionIndex index, Func<string, strin
             var root = resource.Element.Node;
             if (root.Document != place.Document || place.Offset < root.Offset || place.Offset >= root.Offset + root.Length)
                 continue;
-            var own = resource.Element.Location();
-            return new RuleTrigger(Of(resource), resource.Type + location[own.Length..]);
+            return new RuleTrigger(Of(resource), resource.Type + location[resource.Location.Length..]);
         }
 
         return new RuleTrigger("", location);

@@ -17,21 +17,25 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
     private static readonly IReadOnlyList<PathValue> Empty = PathValues.Empty;
 
     private readonly RulePlan _plan;
+    private readonly FindingComponents _components;
+    private readonly ContextValues _shared;
     private readonly Func<int, IReadOnlyList<PathValue>> _given;
     private readonly Action<string, PathEvaluationException> _failed;
     private readonly IReadOnlyList<PathValue>?[] _values;
     private readonly FactResult?[] _facts;
     private readonly PathScope _scope;
 
-    public FindingScope(RulePlan plan, InputResource finding, DateTimeOffset now, IPathEnvironment environment, Func<int, IReadOnlyList<PathValue>> given, Action<string, PathEvaluationException> failed)
+    public FindingScope(RulePlan plan, PathScope scope, FindingComponents components, ContextValues shared, Func<int, IReadOnlyList<PathValue>> given, Action<string, PathEvaluationException> failed)
     {
         _plan = plan;
+        _components = components;
+        _shared = shared;
         _given = given;
         _failed = failed;
         _values = new IReadOnlyList<PathValue>?[plan.SlotOf.Count];
         _facts = new FactResult?[plan.SlotOf.Count];
-        Finding = finding.Element;
-        _scope = PathScope.Of(finding.Element, now, environment) with { Variables = this };
+        Finding = scope.Resource;
+        _scope = scope with { Variables = this };
     }
 
     public Element Finding { get; }
@@ -54,7 +58,7 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
             return false;
         }
 
-        value = _values[slot] ??= Compute(slot);
+        value = (IsShared(slot) ? _shared.Values : _values)[slot] ??= Compute(slot);
         return true;
     }
 
@@ -91,6 +95,8 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
         if (slot < RulePlan.GivenNames.Length)
             return _given(slot);
         var named = _plan.Slots[slot - RulePlan.GivenNames.Length];
+        if (named.Component is { } component)
+            return _components.Of(component.System, component.Code);
         if (named.Variable is { } variable)
             return Evaluate(variable);
         return FactAt(slot, named.Fact!).Truth switch
@@ -101,7 +107,9 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
         };
     }
 
-    private FactResult FactAt(int slot, RuleFact fact) => _facts[slot] ??= Ask(fact);
+    private FactResult FactAt(int slot, RuleFact fact) => (IsShared(slot) ? _shared.Facts : _facts)[slot] ??= Ask(fact);
+
+    private bool IsShared(int slot) => slot >= RulePlan.GivenNames.Length && _plan.Slots[slot - RulePlan.GivenNames.Length].OfContext;
 
     private FactResult Ask(RuleFact fact)
     {

@@ -11,6 +11,9 @@ namespace FhirCalc.Calcification.Rules;
 /// <summary>Compiles one PlanDefinition. An expression may only use the names declared before it, so there are no circles.</summary>
 internal sealed partial class PlanReader
 {
+    // A type without children: an expression has to name what it looks at (%finding, %context), which also shows what it depends on.
+    private const string NoContext = "boolean";
+
     private readonly Node _plan;
     private readonly TerminologyService _terminology;
     private readonly List<Issue> _issues;
@@ -82,7 +85,7 @@ internal sealed partial class PlanReader
 
         try
         {
-            return _compiler.Compile(expression, new PathOptions { Variables = _names });
+            return _compiler.Compile(expression, new PathOptions { Variables = _names, ContextType = NoContext });
         }
         catch (PathException wrong)
         {
@@ -130,9 +133,14 @@ internal sealed partial class PlanReader
     {
         switch (extension["url"u8].GetString())
         {
+            case CalcificationGuide.CanonicalBase + "/StructureDefinition/rule-component":
+                var component = Extensions.Part(extension, "name")["valueCode"u8].GetString() ?? "";
+                Declare(new RuleSlot(component) { Component = Coded(Extensions.Part(extension, "code")["valueCoding"u8], component) });
+                break;
             case CalcificationGuide.CanonicalBase + "/StructureDefinition/rule-variable":
                 var name = extension["valueExpression"u8]["name"u8].GetString() ?? "";
-                Declare(name, new RuleSlot(name, CompileExpression(extension["valueExpression"u8], name), null));
+                var variable = CompileExpression(extension["valueExpression"u8], name);
+                Declare(new RuleSlot(name) { Variable = variable, OfContext = IsOfContext(variable) });
                 break;
             case CalcificationGuide.CanonicalBase + "/StructureDefinition/rule-fact":
                 ReadFact(extension);
@@ -151,13 +159,29 @@ internal sealed partial class PlanReader
             Error(name, "A fact has to say what is missing where it is unknown.");
         if (holds is not null)
             _facts[name] = new RuleFact(name, holds, opposite, missing);
-        Declare(name, new RuleSlot(name, null, _facts.GetValueOrDefault(name)));
+        Declare(new RuleSlot(name) { Fact = _facts.GetValueOrDefault(name), OfContext = IsOfContext(holds) && (opposite is null || IsOfContext(opposite)) });
     }
 
-    private void Declare(string name, RuleSlot slot)
+    // An expression is the same for every finding of a report when all that it names is. A name in a string counts too, which
+    // can only err to the safe side.
+    private bool IsOfContext(CompiledPath? expression)
     {
-        if (name.Length == 0 || !_names.Add(name))
-            Error(name, "A variable or fact has no name, or one that is taken.");
+        if (expression is null)
+            return false;
+        foreach (Match match in RuleReader.Name().Matches(expression.Expression))
+        {
+            var name = match.Groups[1].Value;
+            if (name is not ("context" or "report") && _slots.Find(slot => slot.Name == name)?.OfContext != true)
+                return false;
+        }
+
+        return true;
+    }
+
+    private void Declare(RuleSlot slot)
+    {
+        if (slot.Name.Length == 0 || !_names.Add(slot.Name))
+            Error(slot.Name, "A variable or fact has no name, or one that is taken.");
         else
             _slots.Add(slot);
     }

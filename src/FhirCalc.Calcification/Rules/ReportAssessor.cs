@@ -17,6 +17,8 @@ internal sealed class ReportAssessor
     private readonly IReadOnlyList<PathValue> _report;
     private readonly IReadOnlyList<PathValue> _context;
     private readonly Dictionary<(RulePlan, InputResource), FindingScope> _scopes = [];
+    private readonly Dictionary<InputResource, FindingComponents> _components = [];
+    private readonly Dictionary<RulePlan, ContextValues> _shared = [];
     private readonly Dictionary<InputResource, IReadOnlyList<PathValue>> _lesions = [];
     private readonly Dictionary<(RulePlan, InputResource), IReadOnlyList<RuleVerdict>> _verdicts = [];
     private bool _lookingForSiblings;
@@ -119,8 +121,32 @@ internal sealed class ReportAssessor
     private FindingScope ScopeOf(RulePlan plan, InputResource finding)
     {
         if (!_scopes.TryGetValue((plan, finding), out var scope))
-            _scopes[(plan, finding)] = scope = new FindingScope(plan, finding, _now, _environment, slot => Given(slot, plan, finding), (name, wrong) => Failed(plan, name, wrong));
+        {
+            scope = new FindingScope(
+                plan,
+                PathScope.Of(finding.Element, _now, _environment),
+                ComponentsOf(finding),
+                SharedOf(plan),
+                slot => Given(slot, plan, finding),
+                (name, wrong) => Failed(plan, name, wrong));
+            _scopes[(plan, finding)] = scope;
+        }
+
         return scope;
+    }
+
+    private FindingComponents ComponentsOf(InputResource finding)
+    {
+        if (!_components.TryGetValue(finding, out var components))
+            _components[finding] = components = new FindingComponents(finding.Element);
+        return components;
+    }
+
+    private ContextValues SharedOf(RulePlan plan)
+    {
+        if (!_shared.TryGetValue(plan, out var shared))
+            _shared[plan] = shared = new ContextValues(plan);
+        return shared;
     }
 
     private IReadOnlyList<PathValue> Given(int slot, RulePlan plan, InputResource finding) => RulePlan.GivenNames[slot] switch

@@ -126,5 +126,5 @@ internal sealed partial class RuleReader(PlanReader plan, Node action)
     }
 
     [GeneratedRegex("%([A-Za-z_][A-Za-z0-9_]*)", RegexOptions.CultureInvariant)]
-    private static partial Regex Name();
+    internal static partial Regex Name();
 }

@@ -38,6 +38,10 @@ public class RuleLoadTests
         .Message.ShouldContain("There is no value set http://fhircalc.org/fhir/ValueSet/none");
 
     [Fact]
+    public void An_expression_has_to_name_what_it_looks_at() => Errors(plan =>
+        ChangedRules.Part(ChangedRules.Fact(plan, "present"), "holds")!["valueExpression"]!["expression"] = "bodySite").Message.ShouldContain("'bodySite' does not compile");
+
+    [Fact]
     public void Another_expression_language_is_an_error() =>
         Errors(plan => Condition(ChangedRules.Rule(plan, "B3"))["language"] = "text/cql").Message.ShouldContain("text/fhirpath");
 
