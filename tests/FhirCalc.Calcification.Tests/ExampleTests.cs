@@ -24,7 +24,7 @@ public class ExampleTests
 
         text.ShouldContain("Malignancy: moderate");
         text.ShouldContain("B13 (breast-calcification-rules " + CalcificationGuide.Version + ")");
-        text.ShouldContain("because of Observation.component[");
+        text.ShouldContain("because of Distribution: Grouped (clustered) (Observation.component[");
         text.ShouldContain("doi:10.3390/ijms22010120");
         text.ShouldContain("Missing");
         text.ShouldContain("Next step");

@@ -4,9 +4,10 @@ using FhirCalc.Fhir.Json;
 namespace FhirCalc.Calcification.Findings;
 
 /// <summary>A resource of the submission or of its context, with the names by which others refer to it.</summary>
-internal sealed class InputResource(Element element, string? fullUrl, int position)
+internal sealed class InputResource(Element element, string? fullUrl, int position, Func<string, string>? referenceOf)
 {
     private string? _location;
+    private string? _reference;
 
     public Element Element { get; } = element;
 
@@ -22,8 +23,11 @@ internal sealed class InputResource(Element element, string? fullUrl, int positi
     /// <summary>Type and id, or null without an id.</summary>
     public string? RelativeReference => Id is null ? null : Type + "/" + Id;
 
+    /// <summary>The reference that results use; null for a resource without any name.</summary>
+    public string? Reference => _reference ??= (FullUrl ?? RelativeReference) is { } own ? referenceOf?.Invoke(own) ?? own : null;
+
     /// <summary>The name that tells this resource from every other of the input.</summary>
-    public string Key => FullUrl ?? RelativeReference ?? "#" + Position.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public string Key => Reference ?? "#" + Position.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Identity of the patient it is about; null where it names none.</summary>
     public string? SubjectKey { get; set; }

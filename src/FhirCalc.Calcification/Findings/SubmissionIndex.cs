@@ -12,8 +12,11 @@ internal sealed class SubmissionIndex
     private readonly Dictionary<string, InputResource?> _byTypeAndId = new(StringComparer.Ordinal);
     private readonly Dictionary<Node, InputResource> _byNode = [];
 
+    private readonly Func<string, string>? _referenceOf;
+
     public SubmissionIndex(AssessmentInput input, TypeModel types)
     {
+        _referenceOf = input.ReferenceOf;
         Add(new Element(input.Submission, types));
         foreach (var context in input.Context)
             Add(new Element(context, types));
@@ -39,10 +42,13 @@ internal sealed class SubmissionIndex
         return resource is not null;
     }
 
-    /// <summary>One name for a reference, whatever its form.</summary>
+    /// <summary>
+    /// One name for a reference, whatever its form. It is the one that results use: so a urn of the submission and the
+    /// reference under which the external server knows the same resource are one.
+    /// </summary>
     public string KeyOf(string reference) => TryResolve(reference, out var resource)
         ? resource.Key
-        : TypeAndId(WithoutVersion(reference)) ?? reference;
+        : Unresolved(WithoutVersion(_referenceOf?.Invoke(reference) ?? reference));
 
     private void Add(Element root)
     {
@@ -62,7 +68,7 @@ internal sealed class SubmissionIndex
 
     private void Add(Element element, string? fullUrl)
     {
-        var resource = new InputResource(element, fullUrl, _resources.Count);
+        var resource = new InputResource(element, fullUrl, _resources.Count, _referenceOf);
         // The first wins: what was submitted hides what was fetched beside it.
         if ((fullUrl is not null && _byUrl.ContainsKey(fullUrl)) || (fullUrl is null && resource.RelativeReference is { } known && _byTypeAndId.ContainsKey(known)))
             return;
@@ -80,6 +86,8 @@ internal sealed class SubmissionIndex
         var reference = resource.Element.Node["subject"u8]["reference"u8].GetString() ?? resource.Element.Node["patient"u8]["reference"u8].GetString();
         return reference is null ? null : KeyOf(reference);
     }
+
+    private static string Unresolved(string reference) => TypeAndId(reference) ?? reference;
 
     private static string WithoutVersion(string reference)
     {

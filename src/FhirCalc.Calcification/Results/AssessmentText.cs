@@ -47,7 +47,7 @@ internal sealed class AssessmentText(EvidenceCatalog evidence)
         {
             Line(4, AssessmentWords.Why(rule, prediction));
             foreach (var input in rule.Inputs)
-                Line(6, $"because of {input.Path} in {input.Reference}");
+                Line(6, AssessmentWords.Because(input));
         }
 
         foreach (var code in AssessmentWords.EvidenceOf(prediction))

@@ -39,6 +39,9 @@ internal static class AssessmentWords
         };
     }
 
+    public static string Because(RuleTrigger input) =>
+        $"because of {(input.Words.Length > 0 ? input.Words + " (" + input.Path + ")" : input.Path)} in {input.Reference}";
+
     public static string Rationale(Prediction prediction, EvidenceCatalog evidence)
     {
         var why = prediction.Rules.Select(rule => Why(rule, prediction) + ".");

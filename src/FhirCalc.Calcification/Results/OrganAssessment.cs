@@ -64,7 +64,8 @@ public sealed record AppliedRule(CalcificationRule Rule, RuleBearing Bearing, st
 /// <summary>An element that made a rule hold.</summary>
 /// <param name="Reference">Reference to the resource.</param>
 /// <param name="Path">FHIRPath of the element within it.</param>
-public sealed record RuleTrigger(string Reference, string Path);
+/// <param name="Words">What stands there, in words; empty where no words are known.</param>
+public sealed record RuleTrigger(string Reference, string Path, string Words);
 
 /// <summary>A rule that could not be decided.</summary>
 /// <param name="Rule">The rule.</param>

@@ -4,14 +4,13 @@ using FhirCalc.Fhir.Definitions;
 namespace FhirCalc.Calcification.Results;
 
 /// <summary>How results refer to inputs: by the reference that the caller gives, and by FHIRPath within the resource.</summary>
-internal sealed class ResultReferences(SubmissionIndex index, Func<string, string>? referenceOf)
+internal sealed class ResultReferences(SubmissionIndex index, ElementWords words, Func<string, string>? referenceOf)
 {
     private readonly Dictionary<string, InputResource> _byReference = new(StringComparer.Ordinal);
 
     public string Of(InputResource resource)
     {
-        var own = resource.FullUrl ?? resource.RelativeReference;
-        var reference = own is null ? "" : referenceOf?.Invoke(own) ?? own;
+        var reference = resource.Reference ?? "";
         _byReference[reference] = resource;
         return reference;
     }
@@ -29,10 +28,10 @@ internal sealed class ResultReferences(SubmissionIndex index, Func<string, strin
             var root = resource.Element.Node;
             if (root.Document != place.Document || place.Offset < root.Offset || place.Offset >= root.Offset + root.Length)
                 continue;
-            return new RuleTrigger(Of(resource), resource.Type + location[resource.Location.Length..]);
+            return new RuleTrigger(Of(resource), resource.Type + location[resource.Location.Length..], words.Of(element, resource));
         }
 
-        return new RuleTrigger("", location);
+        return new RuleTrigger("", location, "");
     }
 
     /// <summary>The reference with the version that was read, where it is known.</summary>

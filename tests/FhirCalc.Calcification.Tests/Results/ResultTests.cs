@@ -69,6 +69,30 @@ public class ResultTests
     }
 
     [Fact]
+    public void A_patient_of_the_submission_and_the_same_one_on_the_external_server_are_one()
+    {
+        var bundle = MinimalCases.All["V12"].Build().Json();
+        var text = bundle.ToJsonString().Replace("Patient/p", "urn:uuid:p", StringComparison.Ordinal);
+        var submission = JsonNode.Parse(text)!.AsObject();
+        submission["entry"]![0]!["fullUrl"] = "urn:uuid:p";
+        foreach (var component in submission["entry"]!.AsArray().Where(entry => entry!["resource"]!["component"] is not null))
+            component!["resource"]!["component"] = new FindingBuilder("x", CaseBuilder.Coronary).With("vessel-layer", "media").Json["component"]!.DeepClone();
+        var fetched = MinimalCases.All["V7"].Build().Others[^1];
+        fetched["subject"]!["reference"] = "Patient/123";
+
+        string Applied(string known) => Assessing.Assessor.Assess(new AssessmentInput
+        {
+            Submission = Parse(submission),
+            Context = [Parse(fetched)],
+            Identity = "x",
+            ReferenceOf = reference => reference == "urn:uuid:p" ? known : reference,
+        }).Applied();
+
+        Applied("Patient/123").ShouldBe("V12 V7 V8");
+        Applied("Patient/124").ShouldBe("V12");
+    }
+
+    [Fact]
     public void Another_identity_gives_other_ids_and_the_device_keeps_its_own()
     {
         var bundle = Parse(MinimalCases.All["B7"].Build().Json());

@@ -1,0 +1,54 @@
+using FhirCalc.Calcification.Findings;
+using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Json;
+using FhirCalc.Fhir.Terminology;
+
+namespace FhirCalc.Calcification.Results;
+
+/// <summary>Says in words what an element states: "distribution: grouped (clustered)".</summary>
+internal sealed class ElementWords(TerminologyService terminology)
+{
+    public string Of(Element element, InputResource resource)
+    {
+        var value = element.Type.Name switch
+        {
+            "CodeableConcept" => Concept(element.Node),
+            "Quantity" => Quantity(element.Node),
+            _ => "",
+        };
+        if (value.Length == 0)
+            return "";
+        var question = Question(element, resource);
+        return question.Length == 0 ? value : question + ": " + value;
+    }
+
+    // What a component asks, or else the code of the resource.
+    private string Question(Element element, InputResource resource)
+    {
+        var place = element.Node;
+        foreach (var component in resource.Element.Node["component"u8].Children)
+        {
+            if (place.Offset >= component.Offset && place.Offset < component.Offset + component.Length)
+                return Concept(component["code"u8]);
+        }
+
+        return element.Name is "interpretation" or "value" ? Concept(resource.Element.Node["code"u8]) : "";
+    }
+
+    // Our own words where we know the code; a display or text of the sender otherwise.
+    private string Concept(Node concept)
+    {
+        foreach (var coding in concept["coding"u8].Children)
+        {
+            var (system, code) = (coding["system"u8].GetString(), coding["code"u8].GetString());
+            if (system is null || code is null)
+                continue;
+            return terminology.Display(system, code) ?? coding["display"u8].GetString() ?? code;
+        }
+
+        return concept["text"u8].GetString() ?? "";
+    }
+
+    private static string Quantity(Node quantity) =>
+        $"{quantity["comparator"u8].GetString()}{quantity["value"u8].RawText} {quantity["unit"u8].GetString() ?? quantity["code"u8].GetString()}".Trim();
+}
