@@ -20,9 +20,15 @@ public sealed class WrongSubmissionTests(WrongSubmissionTests.Fixture fixture) :
     [InlineData("10 MB", 413, "byte", null)]
     [InlineData("no Bundle", 422, "Bundle", "Patient")]
     [InlineData("Bundle of another type", 422, "transaction", "Bundle.type")]
+    [InlineData("unknown resource type", 422, "resource", "Bundle.entry[2].resource")]
     [InlineData("missing report", 422, "DiagnosticReport", "Bundle")]
     [InlineData("dangling reference", 422, "reference", "Bundle.entry[7].resource.result[1].reference")]
     [InlineData("subject differs", 422, "subject", "Bundle.entry[3].resource.subject")]
+    [InlineData("composition from mammography", 422, "mammography", "Bundle.entry[2].resource")]
+    [InlineData("missing status", 422, "status", "Bundle.entry[2].resource")]
+    [InlineData("unknown element", 422, "colour", "Bundle.entry[2].resource")]
+    [InlineData("impossible date", 422, "date", "Bundle.entry[7].resource.effective")]
+    [InlineData("unknown code of ours", 422, "value set", "Bundle.entry[2].resource.component[0].value")]
     [InlineData("deletion", 422, "POST", "Bundle.entry[0].request")]
     public async Task A_wrong_submission_is_refused_with_its_reason_and_leaves_nothing(string kind, int status, string word, string? place)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace FhirCalc.EndToEnd.Tests.Support;
 
 /// <summary>The example breast report under identifiers of its own; apart from them byte for byte as in the examples.</summary>
@@ -37,21 +39,29 @@ internal sealed class Submission
     };
 
     /// <summary>
-    /// What the server holds of this submission, as one line: nothing, or every part of it exactly once.
+    /// What the server holds of this submission, as one line: <see cref="Nothing"/>, or <see cref="Once"/>: every part of
+    /// it, and of the results one RiskAssessment a breast and one Provenance.
     /// </summary>
     public async Task<string> OnServerAsync(FhirEndpoint server)
     {
         var patients = await server.GetAsync(PatientSearch);
         if (patients.Json.GetProperty("total").GetInt32() == 0)
             return Nothing;
-        var ids = patients.Entries.Select(entry => entry.GetProperty("resource").GetProperty("id").GetString()).ToList();
-        var counts = new List<string> { $"Patient {ids.Count}", $"report number {await server.CountAsync(ReportSearch)}" };
+        var counts = new List<string> { $"Patient {patients.Entries.Count}", $"report number {await server.CountAsync(ReportSearch)}" };
+        var patient = $"Patient/{IdOf(patients.Entries[0])}";
         foreach (var type in Sent.Keys.Order(StringComparer.Ordinal))
-            counts.Add($"{type} {await server.CountAsync($"{type}?subject=Patient/{ids[0]}")}");
+            counts.Add($"{type} {await server.CountAsync($"{type}?subject={patient}")}");
+        var risks = (await server.GetAsync($"RiskAssessment?subject={patient}")).Entries;
+        counts.Add($"RiskAssessment {risks.Count}");
+        if (risks.Count > 0)
+            counts.Add($"Provenance {await server.CountAsync($"Provenance?target=RiskAssessment/{IdOf(risks[0])}")}");
         return string.Join(", ", counts);
     }
 
     public const string Nothing = "nothing";
 
-    public const string Once = "Patient 1, report number 1, Condition 1, DiagnosticReport 1, ImagingStudy 1, Observation 3, Specimen 1";
+    public const string Once =
+        "Patient 1, report number 1, Condition 1, DiagnosticReport 1, ImagingStudy 1, Observation 3, Specimen 1, RiskAssessment 2, Provenance 1";
+
+    private static string IdOf(JsonElement entry) => entry.GetProperty("resource").GetProperty("id").GetString()!;
 }
