@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FhirCalc.Calcification.Results;
+using FhirCalc.Calcification.Rules;
 using FhirCalc.Fhir.Issues;
 
 namespace FhirCalc.Calcification;

@@ -49,7 +49,7 @@ public sealed class CalcificationAssessor
 
         // 1. What is there, and which findings belong to which report.
         var index = new SubmissionIndex(input, _rules.Types);
-        var references = new ResultReferences(index, new ElementWords(_terminology), input.ReferenceOf);
+        var references = new InputReferences(index, new ElementWords(_terminology), input.ReferenceOf);
         var environment = new RuleEnvironment(_terminology, index);
         foreach (var missing in input.UnavailableInputs)
             issues.Add(new Issue(AssessmentIssueIds.InputUnavailable, IssueSeverity.Warning, "incomplete", "Could not be read: " + missing));
@@ -85,7 +85,7 @@ public sealed class CalcificationAssessor
         return resources;
     }
 
-    private ResultHeader Header(ReportCase report, ResultReferences references, DateTimeOffset now)
+    private ResultHeader Header(ReportCase report, InputReferences references, DateTimeOffset now)
     {
         var node = report.Report.Element.Node;
         return new ResultHeader(

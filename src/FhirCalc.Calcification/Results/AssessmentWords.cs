@@ -1,3 +1,4 @@
+using FhirCalc.Calcification.Findings;
 using FhirCalc.Calcification.Rules;
 
 namespace FhirCalc.Calcification.Results;

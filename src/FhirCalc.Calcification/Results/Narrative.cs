@@ -1,4 +1,5 @@
 using System.Text;
+using FhirCalc.Calcification.Rules;
 
 namespace FhirCalc.Calcification.Results;
 

@@ -1,9 +1,10 @@
 using FhirCalc.Calcification.Findings;
+using FhirCalc.Calcification.Rules;
 
 namespace FhirCalc.Calcification.Results;
 
 /// <summary>Collects the result resources of one report.</summary>
-internal sealed class ReportResults(ReportCase report, ResultReferences references, string identity, ResultHeader header, EvidenceCatalog evidence)
+internal sealed class ReportResults(ReportCase report, InputReferences references, string identity, ResultHeader header, EvidenceCatalog evidence)
 {
     private readonly List<(OrganAssessment Organ, string Site, IReadOnlyList<string> Definitions)> _organs = [];
     private readonly string _report = references.Of(report.Report);

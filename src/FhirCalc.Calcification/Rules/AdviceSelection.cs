@@ -1,4 +1,3 @@
-using FhirCalc.Calcification.Results;
 
 namespace FhirCalc.Calcification.Rules;
 

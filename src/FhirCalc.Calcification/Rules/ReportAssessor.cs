@@ -1,5 +1,4 @@
 using FhirCalc.Calcification.Findings;
-using FhirCalc.Calcification.Results;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Path;
 
@@ -12,7 +11,7 @@ internal sealed class ReportAssessor
     private readonly ReportCase _case;
     private readonly DateTimeOffset _now;
     private readonly IPathEnvironment _environment;
-    private readonly ResultReferences _references;
+    private readonly InputReferences _references;
     private readonly List<Issue> _issues;
     private readonly IReadOnlyList<PathValue> _report;
     private readonly IReadOnlyList<PathValue> _context;
@@ -23,7 +22,7 @@ internal sealed class ReportAssessor
     private readonly Dictionary<(RulePlan, InputResource), IReadOnlyList<RuleVerdict>> _verdicts = [];
     private bool _lookingForSiblings;
 
-    public ReportAssessor(RuleBase rules, ReportCase report, DateTimeOffset now, IPathEnvironment environment, ResultReferences references, List<Issue> issues)
+    public ReportAssessor(RuleBase rules, ReportCase report, DateTimeOffset now, IPathEnvironment environment, InputReferences references, List<Issue> issues)
     {
         _rules = rules;
         _case = report;

@@ -1,10 +1,9 @@
-using FhirCalc.Calcification.Findings;
 using FhirCalc.Fhir.Definitions;
 
-namespace FhirCalc.Calcification.Results;
+namespace FhirCalc.Calcification.Findings;
 
 /// <summary>How results refer to inputs: by the reference that the caller gives, and by FHIRPath within the resource.</summary>
-internal sealed class ResultReferences(SubmissionIndex index, ElementWords words, Func<string, string>? referenceOf)
+internal sealed class InputReferences(SubmissionIndex index, ElementWords words, Func<string, string>? referenceOf)
 {
     private readonly Dictionary<string, InputResource> _byReference = new(StringComparer.Ordinal);
 

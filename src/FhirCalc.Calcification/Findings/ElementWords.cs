@@ -1,9 +1,8 @@
-using FhirCalc.Calcification.Findings;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
 using FhirCalc.Fhir.Terminology;
 
-namespace FhirCalc.Calcification.Results;
+namespace FhirCalc.Calcification.Findings;
 
 /// <summary>Says in words what an element states: "distribution: grouped (clustered)".</summary>
 internal sealed class ElementWords(TerminologyService terminology)
