@@ -1,4 +1,4 @@
-using FhirCalc.Facade.Intake;
+using FhirCalc.Facade.Operations;
 using Microsoft.Net.Http.Headers;
 
 namespace FhirCalc.Facade.Endpoints;

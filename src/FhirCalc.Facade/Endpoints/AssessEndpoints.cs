@@ -1,5 +1,6 @@
 using FhirCalc.Calcification;
 using FhirCalc.Facade.Intake;
+using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Security;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;

@@ -1,4 +1,4 @@
-using FhirCalc.Facade.Intake;
+using FhirCalc.Facade.Operations;
 
 namespace FhirCalc.Facade.Endpoints;
 

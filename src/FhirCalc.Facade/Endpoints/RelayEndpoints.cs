@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using FhirCalc.Facade.Intake;
+using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Upstream;
 
 namespace FhirCalc.Facade.Endpoints;

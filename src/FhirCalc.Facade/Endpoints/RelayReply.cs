@@ -1,4 +1,4 @@
-using FhirCalc.Facade.Intake;
+using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Upstream;
 
 namespace FhirCalc.Facade.Endpoints;

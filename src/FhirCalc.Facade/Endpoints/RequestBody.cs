@@ -1,4 +1,5 @@
 using FhirCalc.Facade.Intake;
+using FhirCalc.Facade.Operations;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
 using Microsoft.Net.Http.Headers;

@@ -20,8 +20,8 @@ internal sealed class RequestTrace(RequestDelegate next, TimeProvider clock, ILo
                 (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)",
                 context.Response.StatusCode,
                 (int)clock.GetElapsedTime(started).TotalMilliseconds,
-                context.Request.ContentLength,
-                context.Response.ContentLength,
+                context.Request.ContentLength ?? 0,
+                context.Response.ContentLength ?? 0,
                 context.TraceIdentifier);
         }
     }

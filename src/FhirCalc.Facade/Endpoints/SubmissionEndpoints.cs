@@ -1,4 +1,5 @@
 using FhirCalc.Facade.Intake;
+using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Security;
 using FhirCalc.Fhir.Issues;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Upstream;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;

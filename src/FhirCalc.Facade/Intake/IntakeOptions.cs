@@ -8,7 +8,7 @@ internal sealed record IntakeOptions
     public const string Section = "Intake";
 
     /// <summary>Longest body of a request in bytes; checked before anything is parsed.</summary>
-    [Range(1024, 1024 * 1024 * 1024)]
+    [Range(1024, 48 * 1024 * 1024)]
     public int MaxBodyBytes { get; init; } = 5 * 1024 * 1024;
 
     /// <summary>Most entries of a Bundle.</summary>

@@ -1,3 +1,4 @@
+using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Upstream;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;

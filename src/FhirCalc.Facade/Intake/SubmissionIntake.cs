@@ -1,4 +1,5 @@
 using FhirCalc.Calcification;
+using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Upstream;
 using FhirCalc.Fhir.Issues;

@@ -1,3 +1,4 @@
+using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Upstream;
 using FhirCalc.Fhir.Issues;
 
@@ -80,11 +81,11 @@ internal sealed class OutboxWorker(
                 "Delivery of {Submission} attempt {Attempt}: {State}, HTTP {Status}, {Elapsed} ms, {Bytes} bytes",
                 row.SubmissionId, row.Attempt, state, result.Status, (int)clock.GetElapsedTime(started).TotalMilliseconds, row.Body.Length);
         }
-#pragma warning disable CA1031 // The worker loop: the row stays leased, and is claimed again when the lease has run out.
+#pragma warning disable CA1031 // The store fails: the row stays leased, and is claimed again when the lease has run out.
         catch (Exception problem)
 #pragma warning restore CA1031
         {
-            log.LogError("Delivery of {Submission} failed: {Error} at {Stack}", row.SubmissionId, problem.GetType().Name, problem.StackTrace);
+            log.LogError("Finishing {Submission} failed: {Error} at {Stack}", row.SubmissionId, problem.GetType().Name, problem.StackTrace);
         }
 
         watch.WakeWorker();
@@ -103,6 +104,13 @@ internal sealed class OutboxWorker(
             return stopping.IsCancellationRequested
                 ? new DeliveryResult(DeliveryClass.Transient, "The service was stopped.") { Interrupted = true }
                 : new DeliveryResult(DeliveryClass.Transient, "The delivery took longer than its lease.");
+        }
+#pragma warning disable CA1031 // Our own fault: the row is tried again, and given up like any other that keeps failing.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            log.LogError("Delivery of {Submission} failed: {Error} at {Stack}", row.SubmissionId, problem.GetType().Name, problem.StackTrace);
+            return new DeliveryResult(DeliveryClass.Transient, $"The delivery failed inside this service ({problem.GetType().Name}).");
         }
     }
 
@@ -133,5 +141,5 @@ internal sealed class OutboxWorker(
     }
 
     private static byte[] Outcome(string reason) =>
-        new Outcome([new Issue("FC1030", IssueSeverity.Error, "processing", reason)]).ToOperationOutcome();
+        new Outcome([new Issue(FacadeIssueIds.GivenUp, IssueSeverity.Error, "processing", reason)]).ToOperationOutcome();
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using FhirCalc.Facade.Endpoints;
-using FhirCalc.Facade.Intake;
+using FhirCalc.Facade.Operations;
 
 namespace FhirCalc.Facade.Security;
 

@@ -6,8 +6,7 @@ namespace FhirCalc.Facade.Upstream;
 internal sealed class CapabilityCache(UpstreamClient client, UpstreamOptions options, TimeProvider clock, ILogger<CapabilityCache> log) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
-    private UpstreamCapabilities? _known;
-    private DateTimeOffset _until;
+    private Known? _known;
 
     /// <summary>Whether the external server was ever asked, and answered.</summary>
     public bool IsKnown => _known is not null;
@@ -15,19 +14,18 @@ internal sealed class CapabilityCache(UpstreamClient client, UpstreamOptions opt
     /// <summary>The capabilities, or the failure that says why they cannot be had now and were never known.</summary>
     public async Task<(UpstreamCapabilities? Capabilities, UpstreamReply? Failure)> GetAsync(CancellationToken cancel)
     {
-        if (_known is { } fresh && clock.GetUtcNow() < _until)
+        if (Fresh() is { } fresh)
             return (fresh, null);
         await _one.WaitAsync(cancel);
         try
         {
-            if (_known is { } now && clock.GetUtcNow() < _until)
+            if (Fresh() is { } now)
                 return (now, null);
             var reply = await client.DeliverAsync(new UpstreamRequest(HttpMethod.Get, "metadata"), cancel);
             if (DeliveryClasses.Of(reply) == DeliveryClass.Transient)
-                return _known is { } stale ? (stale, null) : (null, reply);
-            _known = Read(reply);
-            _until = clock.GetUtcNow() + options.CapabilityCache;
-            return (_known, null);
+                return _known is { } stale ? (stale.Capabilities, null) : (null, reply);
+            _known = new Known(Read(reply), clock.GetUtcNow() + options.CapabilityCache);
+            return (_known.Capabilities, null);
         }
         finally
         {
@@ -37,6 +35,8 @@ internal sealed class CapabilityCache(UpstreamClient client, UpstreamOptions opt
 
     public void Dispose() => _one.Dispose();
 
+    private UpstreamCapabilities? Fresh() => _known is { } known && clock.GetUtcNow() < known.Until ? known.Capabilities : null;
+
     private UpstreamCapabilities Read(UpstreamReply reply)
     {
         if (reply.IsSuccess && ResourceJson.TryParse(reply.Body, null, out var statement, out _) && statement.ResourceType == "CapabilityStatement")
@@ -44,4 +44,6 @@ internal sealed class CapabilityCache(UpstreamClient client, UpstreamOptions opt
         log.LogWarning("The external server gave no CapabilityStatement (HTTP {Status}): sending single requests with conditional create", reply.Status);
         return UpstreamCapabilities.Unknown;
     }
+
+    private sealed record Known(UpstreamCapabilities Capabilities, DateTimeOffset Until);
 }

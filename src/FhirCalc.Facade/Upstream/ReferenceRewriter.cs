@@ -10,8 +10,6 @@ namespace FhirCalc.Facade.Upstream;
 /// </summary>
 internal static partial class ReferenceRewriter
 {
-    private static readonly string[] UriElements = ["url", "uri", "valueUri", "valueUrl", "valueUuid", "valueOid"];
-
     /// <summary>Every reference of a resource, with its node.</summary>
     public static IEnumerable<(Node Node, string Reference)> ReferencesIn(Node node)
     {
@@ -44,13 +42,13 @@ internal static partial class ReferenceRewriter
 
     private static void RewriteText(Node text, SpliceWriter writer, Func<string, string?> nameOf)
     {
-        var name = text.Name;
-        if (name == "reference" || (UriElements.Contains(name) && IsUrn(text)))
+        var name = text.NameUtf8;
+        if (name.SequenceEqual("reference"u8) || (IsUrn(text) && IsUri(name)))
         {
             if (nameOf(text.GetString()!) is { } replacement)
                 writer.SetString(text, replacement);
         }
-        else if (name == "div")
+        else if (name.SequenceEqual("div"u8))
         {
             var before = text.GetString()!;
             var after = NarrativeLink().Replace(before, match => nameOf(match.Groups["url"].Value) is { } replacement
@@ -60,6 +58,10 @@ internal static partial class ReferenceRewriter
                 writer.SetString(text, after);
         }
     }
+
+    private static bool IsUri(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("url"u8) || name.SequenceEqual("uri"u8) || name.SequenceEqual("valueUri"u8)
+        || name.SequenceEqual("valueUrl"u8) || name.SequenceEqual("valueUuid"u8) || name.SequenceEqual("valueOid"u8);
 
     private static bool IsUrn(Node text) => text.Raw.StartsWith("\"urn:uuid:"u8) || text.Raw.StartsWith("\"urn:oid:"u8);
 

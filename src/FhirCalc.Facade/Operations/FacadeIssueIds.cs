@@ -1,4 +1,4 @@
-namespace FhirCalc.Facade.Intake;
+namespace FhirCalc.Facade.Operations;
 
 /// <summary>Stable ids of the issues that the facade itself raises. <c>OutcomeStatus</c> maps them to HTTP.</summary>
 internal static class FacadeIssueIds
