@@ -4,6 +4,7 @@ using FhirCalc.Calcification.Results;
 using FhirCalc.Calcification.Rules;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Issues;
+using FhirCalc.Fhir.Path;
 using FhirCalc.Fhir.Terminology;
 
 namespace FhirCalc.Calcification;
@@ -59,7 +60,7 @@ public sealed class CalcificationAssessor
         var results = new List<ReportResults>();
         foreach (var report in ReportCase.Collect(index, issues))
         {
-            var assessor = new ReportAssessor(_rules, report, now, environment, references, issues);
+            var assessor = new ReportAssessor(_rules, report, PathScope.Of(report.Report.Element, now, environment), references, issues);
             var written = new ReportResults(report, references, input.Identity, Header(report, references, now), Evidence);
             results.Add(written);
             var organs = new List<OrganAssessment>();

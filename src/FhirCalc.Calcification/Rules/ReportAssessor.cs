@@ -9,29 +9,18 @@ internal sealed class ReportAssessor
 {
     private readonly RuleBase _rules;
     private readonly ReportCase _case;
-    private readonly DateTimeOffset _now;
-    private readonly IPathEnvironment _environment;
+    private readonly ReportScopes _scopes;
     private readonly InputReferences _references;
     private readonly List<Issue> _issues;
-    private readonly IReadOnlyList<PathValue> _report;
-    private readonly IReadOnlyList<PathValue> _context;
-    private readonly Dictionary<(RulePlan, InputResource), FindingScope> _scopes = [];
-    private readonly Dictionary<InputResource, FindingComponents> _components = [];
-    private readonly Dictionary<RulePlan, ContextValues> _shared = [];
-    private readonly Dictionary<InputResource, IReadOnlyList<PathValue>> _lesions = [];
     private readonly Dictionary<(RulePlan, InputResource), IReadOnlyList<RuleVerdict>> _verdicts = [];
-    private bool _lookingForSiblings;
 
-    public ReportAssessor(RuleBase rules, ReportCase report, DateTimeOffset now, IPathEnvironment environment, InputReferences references, List<Issue> issues)
+    public ReportAssessor(RuleBase rules, ReportCase report, PathScope scope, InputReferences references, List<Issue> issues)
     {
         _rules = rules;
         _case = report;
-        _now = now;
-        _environment = environment;
+        _scopes = new ReportScopes(rules, report, scope, issues);
         _references = references;
         _issues = issues;
-        _report = PathValues.Of(new ElementValue(report.Report.Element));
-        _context = Values(report.Context.Resources);
     }
 
     public IEnumerable<OrganGroup> Groups()
@@ -40,10 +29,10 @@ internal sealed class ReportAssessor
         var groups = new List<OrganGroup>();
         foreach (var finding in _case.Findings)
         {
-            foreach (var plan in PlansFor(finding))
+            foreach (var plan in _scopes.PlansFor(finding))
             {
-                foreach (var side in SidesOf(plan, finding))
-                    Group(groups, plan, side, plan.Applies is null ? SiteOf(finding) : "").Findings.Add(finding);
+                foreach (var side in _scopes.SidesOf(plan, finding))
+                    Group(groups, plan, side, plan.Applies is null ? ReportScopes.SiteOf(finding) : "").Findings.Add(finding);
             }
         }
 
@@ -63,7 +52,7 @@ internal sealed class ReportAssessor
         Undecided(verdicts, undecided);
         var guards = verdicts.Where(verdict => verdict.Rule.Kind == RuleKind.Guard && verdict.Truth == Truth.True).ToList();
         Warn(guards);
-        var advice = new AdviceSelection(outcomes, verdict => ScopeOf(PlanOf(verdict.Rule, group.Plan), verdict.Finding));
+        var advice = new AdviceSelection(outcomes, verdict => _scopes.ScopeOf(PlanOf(verdict.Rule, group.Plan), verdict.Finding));
         var advised = advice.Of(RulesFor(group.Plan), undecided);
 
         return new OrganAssessment
@@ -86,12 +75,6 @@ internal sealed class ReportAssessor
     /// <summary>The plans whose rules were asked for a group.</summary>
     public IEnumerable<string> DefinitionsFor(OrganGroup group) => RulesFor(group.Plan).Select(rule => rule.Definition).Distinct();
 
-    private List<RulePlan> PlansFor(InputResource finding)
-    {
-        var organs = _rules.Organs.Where(plan => ScopeOf(plan, finding).Decide(plan.Applies!, plan.Id) == Truth.True).ToList();
-        return organs.Count > 0 ? organs : [.. _rules.General.Take(1)];
-    }
-
     private IEnumerable<CalcificationRule> RulesFor(RulePlan plan) =>
         plan.Applies is null ? plan.Rules : plan.Rules.Concat(_rules.General.SelectMany(general => general.Rules));
 
@@ -103,79 +86,11 @@ internal sealed class ReportAssessor
         {
             verdicts = [.. RulesFor(plan)
                 .Where(rule => rule.Kind != RuleKind.Action)
-                .Select(rule => RuleVerdict.Of(rule, finding, ScopeOf(PlanOf(rule, plan), finding)))];
+                .Select(rule => RuleVerdict.Of(rule, finding, _scopes.ScopeOf(PlanOf(rule, plan), finding)))];
             _verdicts[(plan, finding)] = verdicts;
         }
 
         return verdicts;
-    }
-
-    private Coding?[] SidesOf(RulePlan plan, InputResource finding)
-    {
-        var scope = ScopeOf(plan, finding);
-        Coding?[] sides = [.. plan.Sides.Where(side => scope.Decide(side.When, plan.Id) == Truth.True).Select(side => side.Side)];
-        return sides.Length > 0 ? sides : [null];
-    }
-
-    private FindingScope ScopeOf(RulePlan plan, InputResource finding)
-    {
-        if (!_scopes.TryGetValue((plan, finding), out var scope))
-        {
-            scope = new FindingScope(
-                plan,
-                PathScope.Of(finding.Element, _now, _environment),
-                ComponentsOf(finding),
-                SharedOf(plan),
-                slot => Given(slot, plan, finding),
-                (name, wrong) => Failed(plan, name, wrong));
-            _scopes[(plan, finding)] = scope;
-        }
-
-        return scope;
-    }
-
-    private FindingComponents ComponentsOf(InputResource finding)
-    {
-        if (!_components.TryGetValue(finding, out var components))
-            _components[finding] = components = new FindingComponents(finding.Element);
-        return components;
-    }
-
-    private ContextValues SharedOf(RulePlan plan)
-    {
-        if (!_shared.TryGetValue(plan, out var shared))
-            _shared[plan] = shared = new ContextValues(plan);
-        return shared;
-    }
-
-    private IReadOnlyList<PathValue> Given(int slot, RulePlan plan, InputResource finding) => RulePlan.GivenNames[slot] switch
-    {
-        "finding" => PathValues.Of(new ElementValue(finding.Element)),
-        "report" => _report,
-        "context" => _context,
-        "lesion" => LesionOf(finding),
-        _ => SiblingsOf(plan, finding),
-    };
-
-    private IReadOnlyList<PathValue> LesionOf(InputResource finding)
-    {
-        if (!_lesions.TryGetValue(finding, out var lesion))
-            _lesions[finding] = lesion = Values(_case.Context.LesionOf(finding));
-        return lesion;
-    }
-
-    // Sides are told by expressions too; one that asked for siblings would ask itself.
-    private PathValues SiblingsOf(RulePlan plan, InputResource finding)
-    {
-        if (_lookingForSiblings)
-            return PathValues.Empty;
-        _lookingForSiblings = true;
-        var sides = SidesOf(plan, finding);
-        var site = plan.Applies is null ? SiteOf(finding) : "";
-        var siblings = _case.Context.Findings.Where(other => other != finding && PlansFor(other).Contains(plan)
-            && (plan.Applies is not null || SiteOf(other) == site) && SidesOf(plan, other).Intersect(sides).Any()).ToList();
-        _lookingForSiblings = false;
-        return Values(siblings);
     }
 
     private static void Undecided(List<RuleVerdict> verdicts, List<UndecidedRule> undecided)
@@ -197,7 +112,7 @@ internal sealed class ReportAssessor
             .ToList();
         var within = outcome.Contributions
             .Where(contribution => contribution.Bearing == RuleBearing.Applied && contribution.Verdict.Rule.WithinYears is not null)
-            .Select(contribution => Timeframe.Of(contribution.Verdict.Rule, ScopeOf(PlanOf(contribution.Verdict.Rule, plan), contribution.Verdict.Finding)))
+            .Select(contribution => Timeframe.Of(contribution.Verdict.Rule, _scopes.ScopeOf(PlanOf(contribution.Verdict.Rule, plan), contribution.Verdict.Finding)))
             .Where(period => period is not null)
             .OrderBy(period => period!.Value.Start, StringComparer.Ordinal)
             .FirstOrDefault();
@@ -224,37 +139,11 @@ internal sealed class ReportAssessor
         }
     }
 
-    private void Failed(RulePlan plan, string name, PathEvaluationException wrong)
-    {
-        var issue = new Issue(AssessmentIssueIds.RuleFailed, IssueSeverity.Warning, wrong is PathUndecidedException ? "not-supported" : "processing", $"'{name}' has no result for this input and counts as unknown: {wrong.Message}")
-        {
-            Rule = plan.Definition + "#" + name,
-        };
-        if (!_issues.Contains(issue))
-            _issues.Add(issue);
-    }
-
     private static OrganGroup Group(List<OrganGroup> groups, RulePlan plan, Coding? side, string site)
     {
         var group = groups.Find(other => other.Plan == plan && other.Side == side && other.Site == site);
         if (group is null)
             groups.Add(group = new OrganGroup(plan, side, site));
         return group;
-    }
-
-    private static string SiteOf(InputResource finding)
-    {
-        var site = finding.Element.Node["bodySite"u8];
-        foreach (var coding in site["coding"u8].Children)
-            return coding["system"u8].GetString() + "|" + coding["code"u8].GetString();
-        return site["text"u8].GetString() ?? "";
-    }
-
-    private static PathValues Values(IReadOnlyList<InputResource> resources)
-    {
-        var values = new PathValue[resources.Count];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = new ElementValue(resources[i].Element);
-        return PathValues.Of(values, values.Length);
     }
 }
