@@ -34,7 +34,7 @@ internal static class PathCommand
         try
         {
             var focus = new Element(resource, types);
-            values = new PathCompiler(types).Compile(expression).Evaluate(focus, PathScope.Of(focus, engine.Clock.GetLocalNow()));
+            values = new PathCompiler(types).Compile(expression, new PathOptions { ContextType = focus.Type.Name }).Evaluate(focus, PathScope.Of(focus, engine.Clock.GetLocalNow()));
         }
         catch (PathException error)
         {
