@@ -6,9 +6,15 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using FhirCalc.Benchmarks;
 
 // dotnet run -c Release --project tests/FhirCalc.Benchmarks -- --filter '*'
-// In one process, so that figures of one run can be compared by ratio on a noisy machine.
+// In one process, so that figures of one run can be compared by ratio on a noisy machine. With --once every benchmark runs
+// a single time, as a test that it still works.
+var once = args.Contains("--once");
 var config = DefaultConfig.Instance
-    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+    .AddJob((once ? Job.Dry : Job.ShortRun).WithToolchain(InProcessEmitToolchain.Instance))
     .AddDiagnoser(MemoryDiagnoser.Default)
+    .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "fhircalc-benchmarks"))
     .WithOptions(ConfigOptions.DisableOptimizationsValidator);
-BenchmarkSwitcher.FromAssembly(typeof(EngineBenchmarks).Assembly).Run(args, config);
+var summaries = BenchmarkSwitcher.FromAssembly(typeof(EngineBenchmarks).Assembly)
+    .Run([.. args.Where(argument => argument != "--once"), .. once ? ["--filter", "*"] : Array.Empty<string>()], config).ToList();
+var failed = summaries.SelectMany(summary => summary.Reports).Where(report => !report.Success).ToList();
+return summaries.Count == 0 || failed.Count > 0 ? 1 : 0;
