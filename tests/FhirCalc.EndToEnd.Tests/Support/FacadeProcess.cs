@@ -40,8 +40,16 @@ internal sealed partial class FacadeProcess : IAsyncDisposable
         foreach (var (key, value) in settings)
             all[key] = value;
         var facade = new FacadeProcess(all);
-        await facade.StartAgainAsync();
-        return facade;
+        try
+        {
+            await facade.StartAgainAsync();
+            return facade;
+        }
+        catch
+        {
+            await facade.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts a process on the same data; to be called after a kill.</summary>
