@@ -18,6 +18,7 @@ internal sealed class ImpliedProfiles
 
     private readonly Engine _engine;
     private readonly FrozenDictionary<string, List<Candidate>> _byType;
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, HashSet<string>> _lines = new(StringComparer.Ordinal);
 
     public ImpliedProfiles(Engine engine)
     {
@@ -41,16 +42,48 @@ internal sealed class ImpliedProfiles
         var first = profiles.Count;
         foreach (var candidate in candidates)
         {
-            if (Applies(candidate, resource, scope))
+            // One that is derived from was checked with what derives from it; there is no need to ask.
+            if (!IsCovered(candidate.Canonical, profiles) && Applies(candidate, resource, scope))
                 profiles.Add(candidate.Canonical);
         }
 
         for (var at = profiles.Count - 1; at >= first; at--)
         {
             var implied = profiles[at];
-            if (profiles.Where((other, index) => index != at && DerivesFrom(other, implied)).Any())
-                profiles.RemoveAt(at);
+            profiles.RemoveAt(at);
+            if (!IsCovered(implied, profiles))
+                profiles.Insert(at, implied);
         }
+    }
+
+    /// <summary>Whether some profile of this type says itself when it applies.</summary>
+    public bool MayApplyTo(string typeName) => _byType.ContainsKey(typeName);
+
+    private bool IsCovered(string canonical, List<string> profiles)
+    {
+        foreach (var other in profiles)
+        {
+            if (LineOf(other).Contains(canonical))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A profile and all that it derives from. Remembered for profiles that are loaded, not for names in content.</summary>
+    private HashSet<string> LineOf(string canonical)
+    {
+        if (_lines.TryGetValue(canonical, out var known))
+            return known;
+        var line = new HashSet<string>(StringComparer.Ordinal) { canonical };
+        for (string? at = canonical; at is not null && _engine.Definitions.TryFind(at, "StructureDefinition", out var definition);)
+        {
+            at = definition.Root["baseDefinition"u8].GetString();
+            if (at is null || !line.Add(at))
+                break;
+        }
+
+        return line.Count > 1 ? _lines.GetOrAdd(canonical, line) : line;
     }
 
     private static bool Applies(Candidate candidate, in Element resource, Scope scope)
@@ -65,18 +98,6 @@ internal sealed class ImpliedProfiles
                 $"Whether the profile {candidate.Canonical} applies stays open, so it was not checked: {error.Message}", resource, candidate.Canonical);
             return false;
         }
-    }
-
-    private bool DerivesFrom(string canonical, string ancestor)
-    {
-        for (string? at = canonical; at is not null;)
-        {
-            if (at == ancestor)
-                return true;
-            at = _engine.Definitions.TryFind(at, "StructureDefinition", out var definition) ? definition.Root["baseDefinition"u8].GetString() : null;
-        }
-
-        return false;
     }
 
     private List<Candidate> Read(List<Issue> problems)

@@ -9,16 +9,16 @@ namespace FhirCalc.Fhir.Path.Functions;
 /// </summary>
 internal static class Narrative
 {
-    private const string Xhtml = "http://www.w3.org/1999/xhtml";
+    public const string Xhtml = "http://www.w3.org/1999/xhtml";
 
-    private static readonly FrozenSet<string> Elements = FrozenSet.Create(
+    public static readonly FrozenSet<string> Elements = FrozenSet.Create(
         StringComparer.Ordinal,
         "p", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "a", "span", "b", "em", "i", "strong", "small", "big", "tt", "dfn", "q", "var",
         "abbr", "acronym", "cite", "blockquote", "hr", "address", "bdo", "kbd", "samp", "code", "pre", "sub", "sup", "ul", "ol", "li", "dl",
         "dt", "dd", "table", "caption", "colgroup", "col", "thead", "tr", "tfoot", "tbody", "th", "td", "img", "map", "area", "ins", "del",
         "u", "s", "strike", "font", "center", "style");
 
-    private static readonly FrozenSet<string> Attributes = FrozenSet.Create(
+    public static readonly FrozenSet<string> Attributes = FrozenSet.Create(
         StringComparer.Ordinal,
         "title", "style", "class", "id", "lang", "dir", "accesskey", "tabindex", "span", "width", "align", "valign", "char", "charoff", "abbr",
         "axis", "headers", "scope", "rowspan", "colspan", "href", "name", "src", "alt", "height", "border", "cellpadding", "cellspacing",

@@ -22,5 +22,5 @@ internal static class ConstraintKinds
     ];
 
     public static IEnumerable<Assertion> CompileAll(ElementFacts facts, CompileContext context) =>
-        All.SelectMany(kind => kind(facts, context));
+        InvariantGroup.Gather(All.SelectMany(kind => kind(facts, context)));
 }

@@ -13,6 +13,7 @@ internal sealed class Invariant : Assertion
     private readonly CompiledPath? _path;
     private readonly Func<Element, bool>? _holdsAtOnce;
     private readonly string _rule;
+    private readonly string _message;
 
     private Invariant(ConstraintDefinition constraint, CompiledPath? path, string rule)
     {
@@ -20,10 +21,15 @@ internal sealed class Invariant : Assertion
         _path = path;
         _holdsAtOnce = InvariantShortcuts.Find(constraint);
         _rule = rule;
+        _message = $"{constraint.Key}: {constraint.Human}";
     }
+
+    /// <summary>Tells at a glance that the invariant holds; null when there is no such way. Several invariants can share it.</summary>
+    public Func<Element, bool>? HoldsAtOnce => _holdsAtOnce;
 
     public static IEnumerable<Assertion> Compile(ElementFacts facts, CompileContext context)
     {
+        var expressions = new HashSet<string>(StringComparer.Ordinal);
         foreach (var constraint in facts.Definition.Constraints)
         {
             // ele-1 (no empty elements) is a matter of structure and checked there for every element.
@@ -32,6 +38,10 @@ internal sealed class Invariant : Assertion
             {
                 continue;
             }
+
+            // txt-1 and txt-2 are one and the same expression in R4: one cause gives one issue.
+            if (!expressions.Add(constraint.Expression))
+                continue;
 
             var rule = (constraint.Source ?? facts.Canonical) + "#" + constraint.Key;
             CompiledPath? path = null;
@@ -50,8 +60,13 @@ internal sealed class Invariant : Assertion
 
     public override void Check(in Element element, Scope scope)
     {
-        if (_holdsAtOnce is not null && _holdsAtOnce(element))
-            return;
+        if (_holdsAtOnce is null || !_holdsAtOnce(element))
+            Evaluate(element, scope);
+    }
+
+    /// <summary>Checks the expression itself.</summary>
+    public void Evaluate(in Element element, Scope scope)
+    {
         if (_path is null)
         {
             scope.Undecided(ProfileIssueIds.InvariantNotEvaluated, IssueSeverity.Warning,
@@ -64,7 +79,7 @@ internal sealed class Invariant : Assertion
             if (_path.EvaluateBoolean(element, scope.Path) == false)
             {
                 scope.Report(ProfileIssueIds.InvariantFailed, _constraint.Severity == "warning" ? IssueSeverity.Warning : IssueSeverity.Error,
-                    "invariant", $"{_constraint.Key}: {_constraint.Human}", element, _rule);
+                    "invariant", _message, element, _rule);
             }
         }
         catch (PathUndecidedException open)

@@ -1,4 +1,5 @@
 using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Json;
 
 namespace FhirCalc.Fhir.Profiles.Constraints;
 
@@ -16,16 +17,43 @@ internal static class InvariantShortcuts
         ["dom-5"] = ("contained.meta.security.empty()", HasNothingContained),
         ["dom-6"] = ("text.`div`.exists()", HasNarrative),
         ["ext-1"] = ("extension.exists() != value.exists()", HasValueOrExtensions),
+        ["att-1"] = ("data.empty() or contentType.exists()", element => Lacks(element, "data"u8) || Shows(element, "contentType"u8)),
+        ["obs-3"] = ("low.exists() or high.exists() or text.exists()", element => Shows(element, "low"u8) || Shows(element, "high"u8) || Shows(element, "text"u8)),
+        ["obs-6"] = ("dataAbsentReason.empty() or value.empty()", element => Lacks(element, "dataAbsentReason"u8)),
+        ["obs-7"] = ("value.empty() or component.code.where(coding.intersect(%resource.code.coding).exists()).empty()", element => Lacks(element, "component"u8)),
+        ["per-1"] = ("start.hasValue().not() or end.hasValue().not() or (start <= end)", element => Lacks(element, "start"u8) || Lacks(element, "end"u8)),
+        ["qty-3"] = ("code.empty() or system.exists()", element => Lacks(element, "code"u8) || Shows(element, "system"u8)),
+        ["rng-2"] = ("low.empty() or high.empty() or (low <= high)", element => Lacks(element, "low"u8) || Lacks(element, "high"u8)),
+        ["sqty-1"] = ("comparator.empty()", element => Lacks(element, "comparator"u8)),
+        ["txt-1"] = ("htmlChecks()", element => PlainNarrative.IsSafe(element.Node)),
         ["ref-1"] = ("reference.startsWith('#').not() or (reference.substring(1).trace('url') in %rootResource.contained.id.trace('ids'))", IsNotLocal),
     };
 
     /// <summary>Keys that have a shortcut, with the expression it stands for.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Expressions => ByKey.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Expression));
 
+    public static Func<Element, bool> Find(string key) => ByKey[key].HoldsAtOnce;
+
     public static Func<Element, bool>? Find(ConstraintDefinition constraint) =>
         ByKey.TryGetValue(constraint.Key, out var shortcut) && shortcut.Expression == constraint.Expression ? shortcut.HoldsAtOnce : null;
 
-    private static bool HasNothingContained(Element element) => !element.Node["contained"u8].Exists;
+    /// <summary>Neither the property nor the sibling that could stand for it.</summary>
+    private static bool Lacks(Element element, ReadOnlySpan<byte> name)
+    {
+        foreach (var property in element.Node.Children)
+        {
+            // Escapes in a name are rare; they leave the answer to the expression.
+            var found = property.NameUtf8;
+            if (found.EndsWith(name) || found.Contains((byte)'\\'))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool Shows(Element element, ReadOnlySpan<byte> name) => element.Node[name].Kind is not (NodeKind.Missing or NodeKind.Null or NodeKind.Array);
+
+    private static bool HasNothingContained(Element element) => Lacks(element, "contained"u8);
 
     private static bool HasNarrative(Element element) => element.Node["text"u8]["div"u8].IsString;
 

@@ -1,5 +1,6 @@
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Issues;
+using FhirCalc.Fhir.Json;
 using FhirCalc.Fhir.Profiles.Compilation;
 using FhirCalc.Fhir.Profiles.References;
 using FhirCalc.Fhir.Profiles.Running;
@@ -15,7 +16,10 @@ internal sealed class TargetProfiles(TargetProfiles.Target[] allowed, string[]? 
     private const string CorePrefix = "http://hl7.org/fhir/StructureDefinition/";
 
     /// <summary>One allowed target: a type, and a profile on it unless the type alone is demanded.</summary>
-    internal sealed record Target(string TypeName, ProfileReference? Profile);
+    internal sealed record Target(string TypeName, ProfileReference? Profile)
+    {
+        public byte[] TypeNameUtf8 { get; } = System.Text.Encoding.UTF8.GetBytes(TypeName);
+    }
 
     public static IEnumerable<Assertion> Compile(ElementFacts facts, CompileContext context)
     {
@@ -45,10 +49,29 @@ internal sealed class TargetProfiles(TargetProfiles.Target[] allowed, string[]? 
                 typeElement = child;
         }
 
+        if (scope.Outer is null && IsPlainlyAllowed(referenceElement.Node))
+            return;
         if (referenceElement.Text is { } reference)
             CheckLiteral(element, reference, scope);
         else if (typeElement.Text is { } type && scope.Run.Engine.Types.IsResource(type))
             CheckType(element, type, scope);
+    }
+
+    /// <summary>Fast path without a copy of the text: <c>Type/id</c> with an allowed type, where no Bundle could know better.</summary>
+    private bool IsPlainlyAllowed(Node reference)
+    {
+        if (!reference.IsString || reference.Raw.Contains((byte)'\\'))
+            return false;
+        var text = reference.Raw[1..^1];
+        if (text.IndexOf((byte)'/') is not (> 0 and var slash) || text[(slash + 1)..].Contains((byte)'/'))
+            return false;
+        foreach (var target in allowed)
+        {
+            if (text[..slash].SequenceEqual(target.TypeNameUtf8))
+                return ProfilesFor(target.TypeName) is null;
+        }
+
+        return false;
     }
 
     private static Target? Read(string profile, CompileContext context, string rule)

@@ -13,7 +13,7 @@ internal sealed class Locator
 {
     private readonly ResourceJson _document;
     private readonly TypeModel _types;
-    private readonly Stack<Frame> _open = new();
+    private Stack<Frame>? _open;
     private int _offset;
     private int _line = 1;
     private int _lineStart;
@@ -22,8 +22,6 @@ internal sealed class Locator
     {
         _document = document;
         _types = types;
-        var name = document.ResourceType;
-        _open.Push(new Frame(new Element(document, types), name.Length > 0 ? name : "Resource"));
     }
 
     public Issue Complete(Issue issue, Node place, Node source)
@@ -45,6 +43,16 @@ internal sealed class Locator
 
     private string LocationOf(Node place)
     {
+        var root = new Element(_document, _types);
+        var name = root.Type.IsAbstract && _document.ResourceType is { Length: > 0 } unknown ? unknown : root.Type.Name;
+        if (place == root.Node)
+            return name;
+        if (_open is null)
+        {
+            _open = new Stack<Frame>();
+            _open.Push(new Frame(root, name));
+        }
+
         while (_open.Count > 1 && !_open.Peek().Contains(place))
             _open.Pop();
         while (!_open.Peek().Is(place))

@@ -20,10 +20,12 @@ internal static class OutcomeBuilder
     {
         if (sink.Findings.Count == 0)
             return Outcome.AllOk;
+        var locator = new Locator(document, types);
+        if (sink.Findings is [var only])
+            return new Outcome([locator.Complete(only.Issue, only.Place, only.Source)]);
         var ordered = sink.Findings.OrderBy(finding => finding.Source.Index).ToList();
         var issues = new List<Issue>(ordered.Count);
         var seen = new HashSet<(int, string, string)>();
-        var locator = new Locator(document, types);
         int errors = 0, others = 0;
         foreach (var (issue, place, source) in ordered)
         {

@@ -16,17 +16,27 @@ internal sealed class ClaimedProfiles(ProfileSet profiles, ValidationOptions opt
 
     public void Check(in Element resource, Scope scope, IReadOnlyList<string> named)
     {
+        var claims = resource.Node["meta"u8]["profile"u8];
+        var global = profiles.GlobalFor(resource.Type.Name);
+        if (named.Count == 0 && global.Count == 0 && !claims.IsArray && !profiles.Implied.MayApplyTo(resource.Type.Name))
+            return;
+
         // 1. What the caller names, and what a loaded guide demands of every resource of the type.
-        var applying = named.Union(profiles.GlobalFor(resource.Type.Name)).ToList();
+        var applying = new List<string>(named);
+        foreach (var canonical in global)
+        {
+            if (!applying.Contains(canonical))
+                applying.Add(canonical);
+        }
+
         var unclaimed = applying.Count;
 
         // 2. What the resource claims. A profile that was named as well is checked once.
-        var claims = resource.Node["meta"u8]["profile"u8];
         if (claims.IsArray)
         {
             foreach (var claim in claims.Children)
             {
-                if (claim.GetString() is not { } canonical || applying.IndexOf(canonical) is >= 0 and var known && known < unclaimed)
+                if (claim.GetString() is not { } canonical || applying.Contains(canonical))
                     continue;
                 applying.Add(canonical);
                 CheckOne(canonical, resource, scope, new Element(claim, default, resource.Type, null), isClaim: true);
