@@ -16,7 +16,7 @@ public sealed record Issue(string Id, IssueSeverity Severity, string Code, strin
     /// <summary>Line of the place in the source text, from 1.</summary>
     public int? Line { get; init; }
 
-    /// <summary>Column of the place in the source text, from 1, counted in bytes.</summary>
+    /// <summary>Column of the place in the source text, from 1, counted in bytes; in characters when the source is XML.</summary>
     public int? Column { get; init; }
 
     /// <summary>Whether content with this issue is invalid.</summary>

@@ -25,6 +25,9 @@ public sealed class ResourceJson
 
     internal NodeRow[] Rows { get; }
 
+    /// <summary>Set when the text was converted from another form: positions then count in that one.</summary>
+    internal SourcePositions? Source { get; private init; }
+
     /// <summary>Reads a text.</summary>
     /// <exception cref="FhirFormatException">The text is not JSON, not UTF-8, too long or too deep.</exception>
     public static ResourceJson Parse(ReadOnlyMemory<byte> utf8, JsonLimits? limits = null) =>
@@ -38,10 +41,17 @@ public sealed class ResourceJson
         [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out Issue? problem) =>
         JsonReader.TryRead(utf8, limits ?? JsonLimits.Default, out document, out problem);
 
-    /// <summary>Line and column of a byte, both from 1; columns count bytes.</summary>
+    /// <summary>
+    /// Line and column of a byte, both from 1; columns count bytes. For a resource read from XML they are those of the
+    /// element in the XML text, where columns count characters.
+    /// </summary>
     public (int Line, int Column) PositionOf(int offset)
     {
+        if (Source is not null)
+            return Source.Of(offset);
         var before = Utf8.Span[..Math.Clamp(offset, 0, Utf8.Length)];
         return (before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n'));
     }
+
+    internal ResourceJson ConvertedFrom(SourcePositions source) => new(Utf8, Rows) { Source = source };
 }

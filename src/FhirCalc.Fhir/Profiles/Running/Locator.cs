@@ -26,8 +26,16 @@ internal sealed class Locator
 
     public Issue Complete(Issue issue, Node place, Node source)
     {
-        Advance(source.Offset);
-        return issue with { Location = issue.Location ?? LocationOf(place), Line = _line, Column = source.Offset - _lineStart + 1 };
+        var (line, column) = PositionOf(source.Offset);
+        return issue with { Location = issue.Location ?? LocationOf(place), Line = line, Column = column };
+    }
+
+    private (int Line, int Column) PositionOf(int offset)
+    {
+        if (_document.Source is { } original)
+            return original.Of(offset);
+        Advance(offset);
+        return (_line, offset - _lineStart + 1);
     }
 
     private void Advance(int offset)
