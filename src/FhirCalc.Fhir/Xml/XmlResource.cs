@@ -1,21 +1,24 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Xml;
-using System.Xml.Linq;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
 
 namespace FhirCalc.Fhir.Xml;
 
-/// <summary>Reads FHIR XML (https://hl7.org/fhir/R4/xml.html) by turning it into the FHIR JSON that means the same.</summary>
+/// <summary>
+/// FHIR XML (https://hl7.org/fhir/R4/xml.html), read as and written from the FHIR JSON that means the same. What is written
+/// reads back as it was, numbers and narrative to the letter.
+/// </summary>
 public static class XmlResource
 {
     /// <summary>
-    /// Converts a resource. Decimals keep their letters; comments and processing instructions are dropped; a document type
-    /// declaration is refused. Places in the result count in the JSON, not in the XML.
+    /// Converts a resource. Decimals and the narrative keep their letters; comments and processing instructions outside the
+    /// narrative are dropped; a document type declaration is refused. Positions of the result count in the XML.
     /// </summary>
     public static bool TryRead(
         ReadOnlyMemory<byte> xml,
@@ -28,11 +31,21 @@ public static class XmlResource
         resource = null;
         try
         {
-            var document = Load(xml, limits);
-            var buffer = new ArrayBufferWriter<byte>(xml.Length * 2);
+            var source = XmlSource.Read(xml, limits);
+            var positions = new SourcePositions();
+            var buffer = new ArrayBufferWriter<byte>(Math.Max(16, xml.Length * 2));
             using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = int.MaxValue }))
-                new XmlToJson(json, types, limits.MaxDepth).WriteResource(document.Root!);
-            return ResourceJson.TryParse(buffer.WrittenMemory, limits with { MaxBytes = int.MaxValue }, out resource, out problem);
+                new XmlToJson(json, types, source, positions, limits.MaxDepth).WriteResource(source.Root);
+            if (!ResourceJson.TryParse(buffer.WrittenMemory, limits with { MaxBytes = int.MaxValue }, out var converted, out problem))
+            {
+                // The JSON has one line; its column leads to the place in the XML.
+                var (line, column) = positions.Of((problem.Column ?? 1) - 1);
+                problem = problem with { Line = line, Column = column };
+                return false;
+            }
+
+            resource = converted.ConvertedFrom(positions);
+            return true;
         }
         catch (XmlException error)
         {
@@ -50,18 +63,26 @@ public static class XmlResource
         }
     }
 
-    private static XDocument Load(ReadOnlyMemory<byte> xml, JsonLimits limits)
+    /// <summary>
+    /// Writes a resource as FHIR XML: elements in the order of their definitions, in UTF-8, without indentation. What XML
+    /// cannot say, or would not give back as it was, is a problem; then nothing is written.
+    /// </summary>
+    public static bool TryWrite(
+        ResourceJson resource,
+        TypeModel types,
+        [NotNullWhen(true)] out byte[]? xml,
+        out IReadOnlyList<Issue> problems,
+        JsonLimits? limits = null)
     {
-        var settings = new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            MaxCharactersInDocument = limits.MaxBytes,
-        };
-        using var stream = new MemoryStream(xml.ToArray(), writable: false);
-        using var reader = XmlReader.Create(stream, settings);
-        return XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace);
+        ArgumentNullException.ThrowIfNull(resource);
+        ArgumentNullException.ThrowIfNull(types);
+        var found = new XmlProblems(resource, types);
+        using var buffer = new MemoryStream(resource.Utf8.Length * 2);
+        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize };
+        using (var writer = XmlWriter.Create(buffer, settings))
+            new JsonToXml(writer, types, found, (limits ?? JsonLimits.Default).MaxDepth).WriteResource(resource.Root);
+        problems = found.Issues;
+        xml = problems.Count == 0 ? buffer.ToArray() : null;
+        return xml is not null;
     }
 }

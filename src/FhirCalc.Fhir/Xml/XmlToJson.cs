@@ -1,23 +1,26 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Json;
 
 namespace FhirCalc.Fhir.Xml;
 
 /// <summary>
 /// Writes the JSON form of an XML element tree. The types say what JSON needs and XML does not show: which elements are
-/// arrays, which values are numbers. Elements that no type knows are carried over for the validator to name.
+/// arrays, which values are numbers. Elements that no type knows are carried over for the validator to name. Notes for each
+/// value where its element stands in the XML.
 /// </summary>
-internal sealed class XmlToJson(Utf8JsonWriter json, TypeModel types, int maxDepth)
+internal sealed class XmlToJson(Utf8JsonWriter json, TypeModel types, XmlSource source, SourcePositions positions, int maxDepth)
 {
     private static readonly XNamespace Fhir = "http://hl7.org/fhir";
-    private static readonly XName Div = XName.Get("div", "http://www.w3.org/1999/xhtml");
+    private static readonly XName Div = XName.Get("div", NarrativeText.Namespace);
 
     private int _depth;
 
     public void WriteResource(XElement element)
     {
         Check(element);
+        Mark(element);
         json.WriteStartObject();
         json.WriteString("resourceType", element.Name.LocalName);
         WriteContent(element, types.Find(element.Name.LocalName));
@@ -33,7 +36,9 @@ internal sealed class XmlToJson(Utf8JsonWriter json, TypeModel types, int maxDep
         {
             if (attribute.Name != "id" && !(attribute.Name == "url" && type?.Name == "Extension"))
                 throw new XmlContentException(XmlIssueIds.Content, $"The attribute '{attribute.Name}' is not allowed on '{element.Name.LocalName}'; only id, and url on an extension, are.", attribute);
-            json.WriteString(attribute.Name.LocalName, attribute.Value);
+            json.WritePropertyName(attribute.Name.LocalName);
+            Mark(element);
+            json.WriteStringValue(attribute.Value);
         }
 
         CheckText(element);
@@ -47,7 +52,11 @@ internal sealed class XmlToJson(Utf8JsonWriter json, TypeModel types, int maxDep
         var name = elements[0].Name.LocalName;
         if (elements[0].Name == Div)
         {
-            json.WriteString(name, elements[0].ToString(SaveOptions.DisableFormatting));
+            if (elements.Length > 1)
+                throw new XmlContentException(XmlIssueIds.Content, "A narrative holds exactly one div.", elements[1]);
+            json.WritePropertyName(name);
+            Mark(elements[0]);
+            json.WriteStringValue(source.TextOf(elements[0]));
             return;
         }
 
@@ -63,12 +72,7 @@ internal sealed class XmlToJson(Utf8JsonWriter json, TypeModel types, int maxDep
         }
 
         json.WritePropertyName(name);
-        if (isArray)
-            json.WriteStartArray();
-        foreach (var element in elements)
-            WriteComplex(element, type);
-        if (isArray)
-            json.WriteEndArray();
+        WriteAll(elements, isArray, element => WriteComplex(element, type));
     }
 
     private void WriteComplex(XElement element, TypeDefinition? type)
@@ -115,12 +119,23 @@ internal sealed class XmlToJson(Utf8JsonWriter json, TypeModel types, int maxDep
 
     private void WriteAll(XElement[] elements, bool isArray, Action<XElement> write)
     {
+        Mark(elements[0]);
         if (isArray)
             json.WriteStartArray();
         foreach (var element in elements)
+        {
+            Mark(element);
             write(element);
+        }
+
         if (isArray)
             json.WriteEndArray();
+    }
+
+    private void Mark(XElement element)
+    {
+        var (line, column) = XmlSource.PositionOf(element);
+        positions.Add((int)(json.BytesCommitted + json.BytesPending), line, column);
     }
 
     private void WriteValue(string? value, string? type)
