@@ -48,6 +48,23 @@ public sealed class PrimitiveFormatsTests
             .ShouldBeEmpty();
 
     [Theory]
+    [InlineData("a\\nb", true)]
+    [InlineData("a\\\"b\\/\\\\ \\t\\r", true)]
+    [InlineData("\\u00e9\\ud83d\\ude00", true)]
+    [InlineData("a\\b", false)]
+    [InlineData("a\\f", false)]
+    [InlineData("a\\u0000", false)]
+    [InlineData("a\\u001F", false)]
+    [InlineData("", false)]
+    public void Text_with_escapes_is_judged_as_its_decoded_form(string escaped, bool isValid)
+    {
+        var decoded = FhirCalc.Fhir.Json.ResourceJson.Parse(Encoding.UTF8.GetBytes($"\"{escaped}\"")).Root.GetString()!;
+
+        TextFormats.IsEscapedString(Encoding.UTF8.GetBytes(escaped)).ShouldBe(isValid);
+        TextFormats.IsString(Encoding.UTF8.GetBytes(decoded)).ShouldBe(isValid);
+    }
+
+    [Theory]
     [InlineData("SGVsbG8=", 5)]
     [InlineData("SGVs\nbG8h", 6)]
     [InlineData("SA==", 1)]

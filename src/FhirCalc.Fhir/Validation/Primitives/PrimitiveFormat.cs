@@ -18,6 +18,6 @@ internal delegate bool FormatCheck(ReadOnlySpan<byte> text);
 /// <param name="Expected">What would pass, for messages.</param>
 internal sealed record PrimitiveFormat(string TypeName, JsonShape Shape, FormatCheck IsValid, string Expected)
 {
-    /// <summary>Whether an escape sequence can appear in a valid value at all; if not, escapes need no decoding to be refused late.</summary>
-    public bool IsFreeText => TypeName is "string" or "markdown" or "xhtml";
+    /// <summary>Whether the value is text for people, with no rule but that on control characters.</summary>
+    public bool IsFreeText { get; } = TypeName is "string" or "markdown" or "xhtml";
 }

@@ -19,6 +19,29 @@ internal static class TextFormats
     public static bool IsString(ReadOnlySpan<byte> text) =>
         !text.IsEmpty && !text.ContainsAny(Control) && (text.Length <= MaxLength || LengthOf(text) <= MaxLength);
 
+    /// <summary>
+    /// The same for a JSON string with its escapes still in place. Says yes only where that is sure without decoding; a
+    /// <c>\u</c> escape of a control character, or a text near the limit, is not.
+    /// </summary>
+    public static bool IsEscapedString(ReadOnlySpan<byte> escaped)
+    {
+        if (escaped.Length is 0 or > MaxLength)
+            return false;
+        while (escaped.IndexOf((byte)'\\') is >= 0 and var escape)
+        {
+            var letter = escaped[escape + 1];
+            if (letter is (byte)'b' or (byte)'f' || (letter == (byte)'u' && escaped.Slice(escape + 2, 3).SequenceEqual("000"u8))
+                || (letter == (byte)'u' && escaped.Slice(escape + 2, 3).SequenceEqual("001"u8)))
+            {
+                return false;
+            }
+
+            escaped = escaped[(escape + 2)..];
+        }
+
+        return true;
+    }
+
     public static bool IsId(ReadOnlySpan<byte> text) => text.Length is > 0 and <= 64 && !text.ContainsAnyExcept(Id);
 
     public static bool IsCode(ReadOnlySpan<byte> text)

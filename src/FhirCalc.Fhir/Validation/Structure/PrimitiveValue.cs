@@ -29,7 +29,12 @@ internal static class PrimitiveValue
             }
 
             if (text.Contains((byte)'\\'))
+            {
+                // Free text is long and often has escapes: it is judged as it stands.
+                if (format.IsFreeText && TextFormats.IsEscapedString(text))
+                    return true;
                 text = Encoding.UTF8.GetBytes(value.GetString()!);
+            }
         }
 
         if (format.IsValid(text))
