@@ -72,6 +72,8 @@ internal abstract class OutcomeWriter(Stream output) : IDisposable
         {
             var place = issue.Line is null ? "" : FormattableString.Invariant($" at {issue.Line}:{issue.Column}");
             var where = issue.Location is null ? "" : $"\n      {issue.Location}{place}";
+            if (issue.OtherLocations.Count > 0)
+                where += "\n      " + string.Join("\n      ", issue.OtherLocations);
             var rule = issue.Rule is null ? "" : $"\n      rule {issue.Rule}";
             return $"  {issue.Severity.ToString().ToLowerInvariant(),-11} {issue.Id} {issue.Message}{(where.Length > 0 ? where : place)}{rule}\n";
         }

@@ -53,6 +53,6 @@ internal static class ValidateEndpoints
                 Location = resource.ResourceType.Length > 0 ? resource.ResourceType : null,
             },
             .. outcome.Issues,
-        ]);
+        ], outcome.ValidatedWith);
     }
 }

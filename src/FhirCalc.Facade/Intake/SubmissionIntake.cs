@@ -34,8 +34,10 @@ internal sealed class SubmissionIntake(
         var references = new ReferenceTable(entries);
         if (entries.Count > 0)
             SubmissionChecks.Run(entries, references, issues);
-        issues.AddRange(validator.Validate(bundle, [SubmissionProfile]).Issues);
-        var outcome = new Outcome(issues);
+        var validated = validator.Validate(bundle, [SubmissionProfile]);
+        // A refusal says first what has to change; what is only worth knowing is left to $validate.
+        issues.AddRange(validated.Issues.Where(issue => issue.Severity > IssueSeverity.Information));
+        var outcome = new Outcome([.. issues.OrderByDescending(issue => issue.Severity)], validated.ValidatedWith);
         if (!outcome.IsValid)
             return new IntakeResult(outcome, null);
 

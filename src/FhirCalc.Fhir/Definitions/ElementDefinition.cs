@@ -8,6 +8,7 @@ namespace FhirCalc.Fhir.Definitions;
 public sealed class ElementDefinition
 {
     private const string FhirTypeExtension = "http://hl7.org/fhir/StructureDefinition/structuredefinition-fhir-type";
+    private const string BestPracticeExtension = "http://hl7.org/fhir/StructureDefinition/elementdefinition-bestpractice";
     private const string SystemTypes = "http://hl7.org/fhirpath/System.";
 
     /// <summary>Reads an ElementDefinition from its JSON.</summary>
@@ -129,9 +130,21 @@ public sealed class ElementDefinition
                 item["severity"u8].GetString() ?? "error",
                 item["human"u8].GetString() ?? "",
                 item["expression"u8].GetString(),
-                item["source"u8].GetString()));
+                item["source"u8].GetString(),
+                IsBestPractice(item)));
         }
 
         return [.. constraints];
+    }
+
+    private static bool IsBestPractice(Node constraint)
+    {
+        foreach (var extension in constraint["extension"u8].Children)
+        {
+            if (extension["url"u8].GetString() == BestPracticeExtension)
+                return extension["valueBoolean"u8].Kind == NodeKind.True;
+        }
+
+        return false;
     }
 }

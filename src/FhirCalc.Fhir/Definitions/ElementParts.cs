@@ -17,4 +17,5 @@ public sealed record BindingDefinition(string Strength, string? ValueSet);
 /// <param name="Human">The rule in words.</param>
 /// <param name="Expression">The rule in FHIRPath; null when it is told in words alone.</param>
 /// <param name="Source">Canonical of the definition that introduced it; null when not stated.</param>
-public sealed record ConstraintDefinition(string Key, string Severity, string Human, string? Expression, string? Source);
+/// <param name="IsBestPractice">Whether it is only recommended, such as a narrative in every resource (<c>dom-6</c>).</param>
+public sealed record ConstraintDefinition(string Key, string Severity, string Human, string? Expression, string? Source, bool IsBestPractice = false);

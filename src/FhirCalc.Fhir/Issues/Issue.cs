@@ -10,6 +10,9 @@ public sealed record Issue(string Id, IssueSeverity Severity, string Code, strin
     /// <summary>Place in the resource as FHIRPath that evaluates, for instance <c>Observation.component[2].value</c>.</summary>
     public string? Location { get; init; }
 
+    /// <summary>Further places of the same issue, in source order, where several are told as one; the list may be cut short.</summary>
+    public IReadOnlyList<string> OtherLocations { get; init; } = [];
+
     /// <summary>The rule that is broken: canonical of the definition, <c>#</c>, element id or constraint key.</summary>
     public string? Rule { get; init; }
 

@@ -9,15 +9,20 @@ public sealed class Outcome
 {
     private const string Extensions = "http://hl7.org/fhir/StructureDefinition/operationoutcome-issue-";
 
+    private const string ValidatedWithExtension = "http://fhircalc.org/fhir/StructureDefinition/validated-with";
+
     /// <summary>System of the stable issue ids in <c>OperationOutcome.issue.details.coding</c>.</summary>
     public const string IssueIdSystem = "http://fhircalc.org/fhir/CodeSystem/issue-id";
 
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>An outcome of the given issues.</summary>
-    public Outcome(IReadOnlyList<Issue> issues)
+    /// <param name="issues">What was found.</param>
+    /// <param name="validatedWith">Engine and packages, see <see cref="ValidatedWith"/>.</param>
+    public Outcome(IReadOnlyList<Issue> issues, IReadOnlyList<string>? validatedWith = null)
     {
         Issues = issues;
+        ValidatedWith = validatedWith ?? [];
         IsValid = !issues.Any(issue => issue.IsError);
     }
 
@@ -26,6 +31,9 @@ public sealed class Outcome
 
     /// <summary>What was found.</summary>
     public IReadOnlyList<Issue> Issues { get; }
+
+    /// <summary>What the verdict rests on: the engine with its version, then the packages as <c>id#version</c>. May be empty.</summary>
+    public IReadOnlyList<string> ValidatedWith { get; }
 
     /// <summary>True when no issue is an error or fatal.</summary>
     public bool IsValid { get; }
@@ -38,6 +46,7 @@ public sealed class Outcome
         {
             json.WriteStartObject();
             json.WriteString("resourceType", "OperationOutcome");
+            WriteBasis(json);
             json.WriteStartArray("issue");
             if (Issues.Count == 0)
                 Write(json, new Issue("FC0000", IssueSeverity.Information, "informational", "No issues: everything that was checked holds."));
@@ -48,6 +57,22 @@ public sealed class Outcome
         }
 
         return buffer.WrittenSpan.ToArray();
+    }
+
+    private void WriteBasis(Utf8JsonWriter json)
+    {
+        if (ValidatedWith.Count == 0)
+            return;
+        json.WriteStartArray("extension");
+        foreach (var item in ValidatedWith)
+        {
+            json.WriteStartObject();
+            json.WriteString("url", ValidatedWithExtension);
+            json.WriteString("valueString", item);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, Issue issue)
@@ -77,6 +102,8 @@ public sealed class Outcome
         {
             json.WriteStartArray("expression");
             json.WriteStringValue(location);
+            foreach (var other in issue.OtherLocations)
+                json.WriteStringValue(other);
             json.WriteEndArray();
         }
 

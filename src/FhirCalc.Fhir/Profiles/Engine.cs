@@ -1,4 +1,6 @@
+using System.Reflection;
 using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Path;
 using FhirCalc.Fhir.Terminology;
 
@@ -15,7 +17,16 @@ internal sealed class Engine
         Paths = new PathCompiler(Types);
         Terminology = new TerminologyService(definitions);
         Profiles = new ProfileSet(this, acceptDifferentials);
+        var version = typeof(Engine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        ValidatedWith = ["FhirCalc " + version.Split('+')[0], .. definitions.Packages.Select(package => package.ToString())];
+        NothingFound = new Outcome([], ValidatedWith);
     }
+
+    /// <summary>This engine and the packages in force: what a verdict rests on.</summary>
+    public IReadOnlyList<string> ValidatedWith { get; }
+
+    /// <summary>The outcome without issues; one for all.</summary>
+    public Outcome NothingFound { get; }
 
     public DefinitionSet Definitions { get; }
 

@@ -50,6 +50,6 @@ public sealed class FhirValidator : IProfileValidator
         ArgumentNullException.ThrowIfNull(profiles);
         var run = new Run(_engine, resource);
         _resources.CheckRoot(run, profiles);
-        return OutcomeBuilder.Build(resource, _engine.Types, run.Sink);
+        return OutcomeBuilder.Build(resource, _engine, run.Sink);
     }
 }

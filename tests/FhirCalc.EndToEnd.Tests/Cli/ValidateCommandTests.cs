@@ -37,7 +37,7 @@ public sealed class ValidateCommandTests
 
         run.ExitCode.ShouldBe(1);
         var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        lines.Select(Worst).ShouldBe(["warning", "error", "fatal", "warning"]);
+        lines.Select(Worst).ShouldBe(["information", "error", "fatal", "information"]);
     }
 
     [Fact]

@@ -35,9 +35,13 @@ public sealed class OfficialExamplesTests(ITestOutputHelper output)
             foreach (var issue in Validators.Core.Validate(resource).Issues)
             {
                 var scope = FhirCalc.Fhir.Path.PathScope.Of(root, DateTimeOffset.UnixEpoch);
-                paths.Compile(issue.Location!).Evaluate(root, scope).Count.ShouldBe(1, $"{file}: {issue}");
+                foreach (var location in issue.OtherLocations.Prepend(issue.Location!))
+                {
+                    paths.Compile(location).Evaluate(root, scope).Count.ShouldBe(1, $"{file}: {issue}");
+                    checkedLocations++;
+                }
+
                 issue.Line.ShouldNotBeNull();
-                checkedLocations++;
             }
         }
 

@@ -58,6 +58,14 @@ internal sealed class Invariant : Assertion
         }
     }
 
+    // What is only recommended is mentioned, not warned of: else a warning about every resource without narrative hides the others.
+    private IssueSeverity Severity => _constraint switch
+    {
+        { IsBestPractice: true } => IssueSeverity.Information,
+        { Severity: "warning" } => IssueSeverity.Warning,
+        _ => IssueSeverity.Error,
+    };
+
     public override void Check(in Element element, Scope scope)
     {
         if (_holdsAtOnce is null || !_holdsAtOnce(element))
@@ -78,7 +86,7 @@ internal sealed class Invariant : Assertion
         {
             if (_path.EvaluateBoolean(element, scope.Path) == false)
             {
-                scope.Report(ProfileIssueIds.InvariantFailed, _constraint.Severity == "warning" ? IssueSeverity.Warning : IssueSeverity.Error,
+                scope.Report(ProfileIssueIds.InvariantFailed, Severity,
                     "invariant", _message, element, _rule);
             }
         }
