@@ -6,25 +6,27 @@ namespace FhirCalc.Fhir.Definitions;
 /// <summary>Says where a value stands, as FHIRPath from the root of its text.</summary>
 public static class ElementLocation
 {
+    // Names of elements that FHIRPath reads as operators unless they are quoted; R4 has only Narrative.div.
+    private static readonly string[] Keywords = ["div", "mod", "and", "or", "xor", "implies", "true", "false"];
+
     /// <summary>
-    /// The path to a value. Where the types know no such child the path goes on with the JSON names, which does not
-    /// evaluate but still shows the place.
+    /// The path to a value. Where the types know no such child it ends with the element that holds the value, so that it
+    /// always evaluates.
     /// </summary>
     public static string Of(ResourceJson document, TypeModel types, Node target)
     {
         var at = new Element(document, types);
         var path = new StringBuilder(document.ResourceType.Length > 0 ? document.ResourceType : "Resource");
-        while (!IsAt(at, target))
+        while (!IsAt(at, target) && TryStep(ref at, target, path))
         {
-            if (!TryStep(ref at, target, path))
-            {
-                AppendRest(path, at, target);
-                break;
-            }
+            // Down to the target.
         }
 
         return path.ToString();
     }
+
+    /// <summary>The name of an element as FHIRPath spells it.</summary>
+    internal static string Spell(string name) => Array.IndexOf(Keywords, name) < 0 ? name : $"`{name}`";
 
     private static bool IsAt(Element element, Node target) => element.Node == target || element.Extra == target;
 
@@ -38,7 +40,7 @@ public static class ElementLocation
             last = child.Definition;
             if (!child.Node.Contains(target) && !child.Extra.Contains(target))
                 continue;
-            path.Append('.').Append(child.Name);
+            path.Append('.').Append(Spell(child.Name));
             if (child.Definition!.IsArray)
                 path.Append('[').Append(position).Append(']');
             at = child;
@@ -46,13 +48,5 @@ public static class ElementLocation
         }
 
         return false;
-    }
-
-    private static void AppendRest(StringBuilder path, Element at, Node target)
-    {
-        var start = at.Node.Contains(target) ? at.Node : at.Extra;
-        var rest = target.PathFrom(start);
-        if (rest.Length > 0)
-            path.Append(rest[0] == '[' ? "" : ".").Append(rest);
     }
 }

@@ -93,7 +93,7 @@ public sealed class ElementTests
     }
 
     [Fact]
-    public void A_place_that_no_type_knows_is_shown_by_its_JSON_names()
+    public void A_place_that_no_type_knows_is_shown_by_the_element_that_holds_it()
     {
         var json = ResourceJson.Parse("""{"resourceType":"Patient","name":[{"nonsense":[{"deep":1}]}]}"""u8.ToArray());
         var target = json.Root["name"].Children.GetEnumerator();
@@ -101,7 +101,15 @@ public sealed class ElementTests
         var items = target.Current["nonsense"].Children.GetEnumerator();
         items.MoveNext();
 
-        ElementLocation.Of(json, Types, items.Current["deep"]).ShouldBe("Patient.name[0].nonsense[0].deep");
+        ElementLocation.Of(json, Types, items.Current["deep"]).ShouldBe("Patient.name[0]");
+    }
+
+    [Fact]
+    public void A_name_that_FHIRPath_takes_for_an_operator_is_quoted()
+    {
+        var json = ResourceJson.Parse("""{"resourceType":"Patient","text":{"div":"<div/>"}}"""u8.ToArray());
+
+        ElementLocation.Of(json, Types, json.Root["text"]["div"]).ShouldBe("Patient.text.`div`");
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class PlainNarrativeTests
     [Fact]
     public void An_unsafe_narrative_gives_one_issue() =>
         Validators.Core.Validate("{\"resourceType\":\"Patient\",\"text\":{\"status\":\"generated\",\"div\":\"<div xmlns='http://www.w3.org/1999/xhtml'><script>x</script></div>\"}}")
-            .ShouldHaveOneError("FC0401", "Patient.text.div");
+            .ShouldHaveOneError("FC0401", "Patient.text.`div`");
 
     private static bool Quick(string text) => PlainNarrative.IsSafe(ResourceJson.Parse(JsonSerializer.SerializeToUtf8Bytes(text)).Root)
         || PlainNarrative.IsSafe(ResourceJson.Parse(System.Text.Encoding.UTF8.GetBytes(JsonText.Quote(text))).Root);

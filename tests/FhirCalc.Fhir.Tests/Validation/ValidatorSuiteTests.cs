@@ -75,7 +75,7 @@ public sealed class ValidatorSuiteTests(ITestOutputHelper output)
         var theirs = issues.EnumerateArray()
             .Where(issue => Text(issue, "severity") is "error" or "fatal" && issue.TryGetProperty("expression", out _))
             .Select(issue => System.Text.RegularExpressions.Regex.Replace(Text(issue, "expression"), @"\.ofType\(\w+\)|\[url='[^']*'\]|\[x\]", ""));
-        var ours = outcome.Issues.Where(issue => issue.IsError).Select(issue => issue.Location ?? "");
+        var ours = outcome.Issues.Where(issue => issue.IsError).Select(issue => (issue.Location ?? "").Replace("`", "", StringComparison.Ordinal));
         return theirs.ToHashSet().SetEquals(ours);
     }
 

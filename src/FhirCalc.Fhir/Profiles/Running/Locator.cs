@@ -97,7 +97,7 @@ internal sealed class Locator
                 if (current.Exists && (current.Node.Contains(place) || current.Extra.Contains(place)))
                 {
                     var index = current.Definition!.IsArray ? $"[{_position.ToString(CultureInfo.InvariantCulture)}]" : "";
-                    child = new Frame(current, $"{path}.{current.Name}{index}");
+                    child = new Frame(current, $"{path}.{ElementLocation.Spell(current.Name)}{index}");
                     return true;
                 }
 
