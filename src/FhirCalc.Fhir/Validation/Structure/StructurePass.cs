@@ -58,6 +58,7 @@ internal sealed class StructurePass(ResourcePass resources, ExtensionRules exten
     private static bool Collect(Node node, StructureType type, Span<Found> found, Scope scope)
     {
         var hasContent = false;
+        var hasResourceType = false;
         foreach (var property in node.Children)
         {
             var name = property.NameUtf8;
@@ -68,8 +69,10 @@ internal sealed class StructurePass(ResourcePass resources, ExtensionRules exten
             {
                 if (!type.IsResource || !name.SequenceEqual("resourceType"u8))
                     StructureReport.UnknownName(scope, property, node, type, isSibling);
+                else if (hasResourceType)
+                    StructureReport.Duplicate(scope, property);
                 else
-                    hasContent = true;
+                    hasContent = hasResourceType = true;
                 continue;
             }
 
