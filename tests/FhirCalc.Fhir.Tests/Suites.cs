@@ -18,6 +18,14 @@ internal static class Suites
         return path;
     }
 
+    /// <summary>The same, or null where it is not there: for tests that can do with less.</summary>
+    public static string? Find(string relativePath)
+    {
+        var root = Environment.GetEnvironmentVariable("FHIRCALC_SUITES") ?? Search();
+        var path = root is null ? null : System.IO.Path.Combine(root, relativePath);
+        return System.IO.Path.Exists(path) ? path : null;
+    }
+
     private static string? Search([CallerFilePath] string thisFile = "")
     {
         for (var folder = new DirectoryInfo(System.IO.Path.GetDirectoryName(thisFile)!); folder is not null; folder = folder.Parent)

@@ -12,6 +12,7 @@ internal sealed class Invariant : Assertion
     private readonly ConstraintDefinition _constraint;
     private readonly CompiledPath? _path;
     private readonly Func<Element, bool>? _holdsAtOnce;
+    private readonly Func<Element, Scope, bool>? _holds;
     private readonly string _rule;
     private readonly string _message;
 
@@ -20,6 +21,7 @@ internal sealed class Invariant : Assertion
         _constraint = constraint;
         _path = path;
         _holdsAtOnce = InvariantShortcuts.Find(constraint);
+        _holds = DirectInvariants.Find(constraint);
         _rule = rule;
         _message = $"{constraint.Key}: {constraint.Human}";
     }
@@ -72,9 +74,16 @@ internal sealed class Invariant : Assertion
             Evaluate(element, scope);
     }
 
-    /// <summary>Checks the expression itself.</summary>
+    /// <summary>Checks the rule itself, by its expression or by what takes its place.</summary>
     public void Evaluate(in Element element, Scope scope)
     {
+        if (_holds is not null)
+        {
+            if (!_holds(element, scope))
+                Fail(element, scope);
+            return;
+        }
+
         if (_path is null)
         {
             scope.Undecided(ProfileIssueIds.InvariantNotEvaluated, IssueSeverity.Warning,
@@ -85,10 +94,7 @@ internal sealed class Invariant : Assertion
         try
         {
             if (_path.EvaluateBoolean(element, scope.Path) == false)
-            {
-                scope.Report(ProfileIssueIds.InvariantFailed, Severity,
-                    "invariant", _message, element, _rule);
-            }
+                Fail(element, scope);
         }
         catch (PathUndecidedException open)
         {
@@ -101,4 +107,7 @@ internal sealed class Invariant : Assertion
                 $"The invariant {_constraint.Key} has no result here: {error.Message}. The rule: {_constraint.Human}", element, _rule);
         }
     }
+
+    private void Fail(in Element element, Scope scope) =>
+        scope.Report(ProfileIssueIds.InvariantFailed, Severity, "invariant", _message, element, _rule);
 }

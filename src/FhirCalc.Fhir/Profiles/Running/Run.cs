@@ -1,3 +1,4 @@
+using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
 using FhirCalc.Fhir.Profiles.Compilation;
 using FhirCalc.Fhir.Profiles.References;
@@ -36,6 +37,21 @@ internal sealed class Run
         return index;
     }
 
+    /// <summary>Ids of what a resource contains, gathered at first need.</summary>
+    public HashSet<string> ContainedIdsOf(in Element resource)
+    {
+        if (_shared.ContainedIds.TryGetValue(resource.Node.Index, out var ids))
+            return ids;
+        ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var contained in resource.Children("contained"))
+        {
+            if (contained.Child("id").Text is { } id)
+                ids.Add(id);
+        }
+
+        return _shared.ContainedIds[resource.Node.Index] = ids;
+    }
+
     /// <summary>Same run, findings only counted.</summary>
     public Run ForTrial() => new(_shared, IssueSink.ForTrial());
 
@@ -55,6 +71,7 @@ internal sealed class Run
     private sealed class Shared(Engine engine, ResourceJson document, DateTimeOffset now)
     {
         private Dictionary<int, BundleIndex>? _bundles;
+        private Dictionary<int, HashSet<string>>? _containedIds;
         private Dictionary<(int, string), Verdict>? _conformance;
 
         public Engine Engine => engine;
@@ -64,6 +81,8 @@ internal sealed class Run
         public DateTimeOffset Now => now;
 
         public Dictionary<int, BundleIndex> Bundles => _bundles ??= [];
+
+        public Dictionary<int, HashSet<string>> ContainedIds => _containedIds ??= [];
 
         public Dictionary<(int Node, string Profile), Verdict> Conformance => _conformance ??= [];
     }
