@@ -8,4 +8,7 @@ internal abstract class Assertion
 {
     /// <summary>Reports what is wrong with the element.</summary>
     public abstract void Check(in Element element, Scope scope);
+
+    /// <summary>Writes the rule down for a reader.</summary>
+    public virtual void Describe(Outline outline) => outline.Line(GetType().Name);
 }

@@ -40,6 +40,19 @@ public sealed class FhirValidator : IProfileValidator
         return new FhirValidator(new Engine(definitions, clock, options.AcceptDifferentials), options);
     }
 
+    /// <summary>
+    /// What a profile was compiled to, as indented text: its children, slices and rules beyond those of its core type.
+    /// Null when no such profile is loaded.
+    /// </summary>
+    public string? DescribeProfile(string canonical)
+    {
+        if (_engine.Profiles.Find(canonical) is not { } profile)
+            return null;
+        var outline = new Outline();
+        profile.Describe(outline);
+        return outline.ToString();
+    }
+
     /// <summary>Checks a resource against its core definition and its <c>meta.profile</c>.</summary>
     public Outcome Validate(ResourceJson resource) => Validate(resource, []);
 

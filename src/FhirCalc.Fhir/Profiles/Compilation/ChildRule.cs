@@ -38,6 +38,9 @@ internal sealed class ChildRule(ElementDefinition definition, int min, int max, 
         slicing?.Complete(parent, state[1..], scope);
     }
 
+    public void Describe(Outline outline) =>
+        outline.Block(string.Create(CultureInfo.InvariantCulture, $"{Name} {min}..{(max == int.MaxValue ? "*" : max)}"), each, () => slicing?.Describe(outline));
+
     private static string Times(int count) => count switch
     {
         0 => "never",

@@ -38,6 +38,12 @@ internal sealed class ChildRules : Assertion
             _rules[at].Complete(element, state.Slice(_offsets[at], _rules[at].StateSize), scope);
     }
 
+    public override void Describe(Outline outline)
+    {
+        foreach (var rule in _rules)
+            rule.Describe(outline);
+    }
+
     private int IndexOf(ElementDefinition definition)
     {
         for (var at = 0; at < _rules.Length; at++)

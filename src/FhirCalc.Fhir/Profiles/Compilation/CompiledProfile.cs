@@ -17,6 +17,8 @@ internal sealed class CompiledProfile(string url, TypeDefinition? type, Assertio
 
     public bool IsUsable { get; } = type is not null && !problems.Any(problem => problem.IsError);
 
+    public override void Describe(Outline outline) => outline.Block($"{url} on {type?.Name}: what it demands beyond {type?.Name}", rules);
+
     public override void Check(in Element element, Scope scope)
     {
         if (type is not null && element.Type != type && !element.Type.IsSubtypeOf(type.Name))

@@ -10,10 +10,15 @@ internal sealed class SharedContent : Assertion
     public Assertion? Rules { get; set; }
 
     public override void Check(in Element element, Scope scope) => Rules?.Check(element, scope);
+
+    // The content is told where it is defined; following it here would go round in circles.
+    public override void Describe(Outline outline) => outline.Line("content of another element, by contentReference");
 }
 
 /// <summary>The definition that a differential derives from.</summary>
 internal sealed class BaseProfile(ProfileReference profile) : Assertion
 {
     public override void Check(in Element element, Scope scope) => profile.Check(element, scope, profile.Url);
+
+    public override void Describe(Outline outline) => outline.Line("everything of " + profile.Url);
 }

@@ -57,6 +57,8 @@ internal sealed class Binding(string valueSet, BindingForce force, string rule) 
         }
     }
 
+    public override void Describe(Outline outline) => outline.Line($"code from {valueSet} ({force.ToString().ToLowerInvariant()})");
+
     private void ReportNotMember(in Element element, Scope scope)
     {
         var found = CodedContent.Describe(element);

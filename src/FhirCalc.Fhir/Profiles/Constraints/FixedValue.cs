@@ -17,5 +17,7 @@ internal sealed class FixedValue(Node expected, string rule) : Assertion
             scope.Error(ProfileIssueIds.FixedValue, "value", $"The value must be exactly {JsonMatch.Describe(expected)}.", element, rule);
     }
 
+    public override void Describe(Outline outline) => outline.Line("exactly " + JsonMatch.Describe(expected));
+
     public static bool Holds(Node value, Node expected) => JsonMatch.Same(expected, value);
 }

@@ -68,6 +68,9 @@ internal sealed class Invariant : Assertion
         _ => IssueSeverity.Error,
     };
 
+    public override void Describe(Outline outline) =>
+        outline.Line($"{_constraint.Key} ({Severity.ToString().ToLowerInvariant()}): {_constraint.Human} [{_constraint.Expression}]");
+
     public override void Check(in Element element, Scope scope)
     {
         if (_holdsAtOnce is null || !_holdsAtOnce(element))

@@ -14,6 +14,12 @@ internal sealed class InvariantGroup(Func<Element, bool> holdsAtOnce, Invariant[
         return all.Except(groups.SelectMany(group => group)).Concat(groups.Select(group => new InvariantGroup(group.Key, [.. group])));
     }
 
+    public override void Describe(Outline outline)
+    {
+        foreach (var invariant in invariants)
+            invariant.Describe(outline);
+    }
+
     public override void Check(in Element element, Scope scope)
     {
         if (holdsAtOnce(element))

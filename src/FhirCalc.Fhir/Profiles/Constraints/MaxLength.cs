@@ -14,6 +14,8 @@ internal sealed class MaxLength(int limit, string rule) : Assertion
             ? [new MaxLength(limit, facts.Rule)]
             : [];
 
+    public override void Describe(Outline outline) => outline.Line(string.Create(CultureInfo.InvariantCulture, $"at most {limit} characters"));
+
     public override void Check(in Element element, Scope scope)
     {
         // A byte count within the limit needs no decoding; a character never takes less than a byte.

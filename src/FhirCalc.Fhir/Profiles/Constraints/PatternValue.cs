@@ -17,5 +17,7 @@ internal sealed class PatternValue(Node pattern, string rule) : Assertion
             scope.Error(ProfileIssueIds.PatternValue, "value", $"The value must contain {JsonMatch.Describe(pattern)}.", element, rule);
     }
 
+    public override void Describe(Outline outline) => outline.Line("contains " + JsonMatch.Describe(pattern));
+
     public static bool Holds(Node value, Node pattern) => JsonMatch.Holds(pattern, value);
 }

@@ -57,6 +57,9 @@ internal sealed class TargetProfiles(TargetProfiles.Target[] allowed, string[]? 
             CheckType(element, type, scope);
     }
 
+    public override void Describe(Outline outline) =>
+        outline.Line("refers to " + string.Join(" or ", allowed.Select(target => target.Profile?.Url ?? target.TypeName)));
+
     /// <summary>Fast path without a copy of the text: <c>Type/id</c> with an allowed type, where no Bundle could know better.</summary>
     private bool IsPlainlyAllowed(Node reference)
     {

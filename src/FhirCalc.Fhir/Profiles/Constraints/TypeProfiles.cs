@@ -24,6 +24,9 @@ internal sealed class TypeProfiles(string typeName, ProfileReference[] profiles,
         }
     }
 
+    public override void Describe(Outline outline) =>
+        outline.Line($"where it is {typeName}: conforms to {string.Join(" or ", profiles.Select(profile => profile.Url))}");
+
     public override void Check(in Element element, Scope scope)
     {
         if (element.Type.Name != typeName && !element.Type.IsSubtypeOf(typeName))

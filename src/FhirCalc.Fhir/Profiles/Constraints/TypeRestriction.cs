@@ -18,6 +18,8 @@ internal sealed class TypeRestriction(string[] allowed, string rule) : Assertion
         return hasChoice && !isKnown ? [new TypeRestriction(types, facts.Rule)] : [];
     }
 
+    public override void Describe(Outline outline) => outline.Line("is " + string.Join(" or ", allowed));
+
     public override void Check(in Element element, Scope scope)
     {
         var type = element.Type;

@@ -49,6 +49,8 @@ internal sealed class ValueRange(CompiledPath comparison, bool isMinimum, string
         }
     }
 
+    public override void Describe(Outline outline) => outline.Line($"{(isMinimum ? "at least" : "at most")} {limit}");
+
     private static IEnumerable<Assertion> CompileOne(ElementFacts facts, CompileContext context, string prefix, bool isMinimum)
     {
         if (facts.NewChoice(prefix) is not { Exists: true } value)

@@ -22,6 +22,9 @@ internal sealed class Slice(string name, Condition condition, int min, int max, 
         reslicing?.Visit(element, state[1..], scope);
     }
 
+    public void Describe(Outline outline) => outline.Block(
+        string.Create(CultureInfo.InvariantCulture, $"slice {name} {min}..{(max == int.MaxValue ? "*" : max)}: {condition.Text}"), each, () => reslicing?.Describe(outline));
+
     public void Complete(in Element parent, Span<int> state, int undecided, Scope scope)
     {
         var found = state[0];

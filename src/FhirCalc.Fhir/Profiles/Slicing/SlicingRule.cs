@@ -80,6 +80,17 @@ internal sealed class SlicingRule
             _slices[at].Complete(parent, state.Slice(_offsets[at], _slices[at].StateSize), state[2], scope);
     }
 
+    public void Describe(Outline outline)
+    {
+        outline.Block($"sliced, {_rules.ToString().ToLowerInvariant()}{(_isOrdered ? ", ordered" : "")}", [], () =>
+        {
+            foreach (var slice in _slices)
+                slice.Describe(outline);
+            if (_default.Length > 0)
+                outline.Block("any other", _default);
+        });
+    }
+
     private void CheckPlace(in Element element, int slice, Span<int> state, Scope scope)
     {
         if (_rules == SlicingRules.OpenAtEnd && state[1] > 0)
