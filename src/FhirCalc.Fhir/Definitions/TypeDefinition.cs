@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 
 namespace FhirCalc.Fhir.Definitions;
@@ -5,6 +6,9 @@ namespace FhirCalc.Fhir.Definitions;
 /// <summary>A type: its children by JSON name and by path name. Immutable once compiled.</summary>
 public sealed class TypeDefinition
 {
+    private static readonly FrozenSet<string> OtherThanText = FrozenSet.Create(
+        StringComparer.Ordinal, "boolean", "integer", "positiveInt", "unsignedInt", "decimal", "date", "dateTime", "instant", "time");
+
     private readonly string? _baseName;
     private readonly Dictionary<string, TypeDefinition> _inner;
     private readonly Dictionary<string, ElementDefinition> _byName = new(StringComparer.Ordinal);
@@ -20,6 +24,7 @@ public sealed class TypeDefinition
         Root = root;
         _baseName = baseName;
         _inner = inner;
+        IsText = kind == TypeKind.Primitive && !OtherThanText.Contains(name);
     }
 
     /// <summary>The model that this type belongs to.</summary>
@@ -33,6 +38,9 @@ public sealed class TypeDefinition
 
     /// <summary>What kind of type it is.</summary>
     public TypeKind Kind { get; }
+
+    /// <summary>Whether it is a primitive that FHIRPath sees as a string.</summary>
+    internal bool IsText { get; }
 
     /// <summary>Whether no instance has exactly this type.</summary>
     public bool IsAbstract { get; init; }

@@ -37,7 +37,7 @@ public readonly struct Node : IEquatable<Node>
     public bool IsString => Kind == NodeKind.String;
 
     /// <summary>Name of the property as written, escapes included; empty for items and the root.</summary>
-    public ReadOnlySpan<byte> NameUtf8 => _document is null ? default : _document.Utf8.Span.Slice(Row.NameStart, Row.NameLength);
+    public ReadOnlySpan<byte> NameUtf8 => _document is null ? default : _document.Slice(Row.NameStart, Row.NameLength);
 
     /// <summary>Name of the property; empty for items and the root.</summary>
     public string Name => _document is null ? "" : Row.NameEscaped ? JsonText.Unescape(NameUtf8) : Encoding.UTF8.GetString(NameUtf8);
@@ -49,7 +49,7 @@ public readonly struct Node : IEquatable<Node>
     public int Length => _document is null ? 0 : Row.Length;
 
     /// <summary>Exact bytes of the value: a number's letters, a string with quotes and escapes, an object with its blanks.</summary>
-    public ReadOnlySpan<byte> Raw => _document is null ? default : _document.Utf8.Span.Slice(Row.Start, Row.Length);
+    public ReadOnlySpan<byte> Raw => _document is null ? default : _document.Slice(Row.Start, Row.Length);
 
     /// <summary><see cref="Raw"/> as text.</summary>
     public string RawText => Encoding.UTF8.GetString(Raw);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FhirCalc.Fhir.Issues;
 
 namespace FhirCalc.Fhir.Json;
@@ -8,10 +9,14 @@ namespace FhirCalc.Fhir.Json;
 /// </summary>
 public sealed class ResourceJson
 {
+    private readonly ArraySegment<byte> _bytes;
+
     internal ResourceJson(ReadOnlyMemory<byte> utf8, NodeRow[] rows)
     {
         Utf8 = utf8;
         Rows = rows;
+        // Names and values are looked at a thousand times; asking the memory each time would cost more than the look.
+        _bytes = MemoryMarshal.TryGetArray(utf8, out var segment) ? segment : new ArraySegment<byte>(utf8.ToArray());
     }
 
     /// <summary>The text, without a byte order mark.</summary>
@@ -27,6 +32,8 @@ public sealed class ResourceJson
 
     /// <summary>Set when the text was converted from another form: positions then count in that one.</summary>
     internal SourcePositions? Source { get; private init; }
+
+    internal ReadOnlySpan<byte> Slice(int start, int length) => new(_bytes.Array, _bytes.Offset + start, length);
 
     /// <summary>Reads a text.</summary>
     /// <exception cref="FhirFormatException">The text is not JSON, not UTF-8, too long or too deep.</exception>

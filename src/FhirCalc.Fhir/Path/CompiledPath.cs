@@ -1,5 +1,6 @@
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Path.Evaluation;
+using FhirCalc.Fhir.Path.Quick;
 
 namespace FhirCalc.Fhir.Path;
 
@@ -7,11 +8,13 @@ namespace FhirCalc.Fhir.Path;
 public sealed class CompiledPath
 {
     private readonly Evaluator _evaluator;
+    private readonly QuickTest? _quick;
 
-    internal CompiledPath(string expression, Evaluator evaluator)
+    internal CompiledPath(string expression, Evaluator evaluator, QuickTest? quick)
     {
         Expression = expression;
         _evaluator = evaluator;
+        _quick = quick;
     }
 
     /// <summary>The text it was compiled from.</summary>
@@ -39,7 +42,17 @@ public sealed class CompiledPath
 
     /// <summary>The result as a condition: null where it is empty; a single item that is no boolean counts as true.</summary>
     /// <inheritdoc cref="Evaluate(Element, PathScope)"/>
-    public bool? EvaluateBoolean(Element focus, PathScope scope) => Singleton.Boolean(Evaluate(focus, scope));
+    public bool? EvaluateBoolean(Element focus, PathScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return (_quick is null || !focus.Exists ? Answer.Open : _quick.Of(focus, scope)) switch
+        {
+            Answer.True => true,
+            Answer.False => false,
+            Answer.Empty => null,
+            _ => Singleton.Boolean(Evaluate(focus, scope)),
+        };
+    }
 
     /// <inheritdoc cref="EvaluateBoolean(Element, PathScope)"/>
     public bool? EvaluateBoolean(PathValues focus, PathScope scope) => Singleton.Boolean(Evaluate(focus, scope));

@@ -1,5 +1,6 @@
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Path.Compilation;
+using FhirCalc.Fhir.Path.Quick;
 using FhirCalc.Fhir.Path.Syntax;
 
 namespace FhirCalc.Fhir.Path;
@@ -17,6 +18,6 @@ public sealed class PathCompiler(TypeModel types)
         var evaluator = new ExpressionCompiler(types, options).Compile(tree);
         if (options.ContextType is not null || options.VariableTypes.Count > 0)
             TypeChecker.Check(tree, types, options);
-        return new CompiledPath(expression, evaluator);
+        return new CompiledPath(expression, evaluator, options.IsGeneralOnly ? null : new QuickCompiler(types, options, isPartial: true).Test(tree));
     }
 }

@@ -19,4 +19,7 @@ public sealed record PathOptions
 
     /// <summary>The types of variables, where they are known: steps from these are then judged as steps from the focus are.</summary>
     public IReadOnlyDictionary<string, string> VariableTypes { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>Leaves out the quick forms, so that a test can compare them with the general evaluation.</summary>
+    internal bool IsGeneralOnly { get; init; }
 }

@@ -1,6 +1,7 @@
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Path.Evaluation;
 using FhirCalc.Fhir.Path.Functions;
+using FhirCalc.Fhir.Path.Quick;
 using FhirCalc.Fhir.Path.Syntax;
 
 namespace FhirCalc.Fhir.Path.Compilation;
@@ -9,13 +10,24 @@ namespace FhirCalc.Fhir.Path.Compilation;
 internal sealed class ExpressionCompiler(TypeModel types, PathOptions options)
 {
     private readonly HashSet<string> _defined = new(StringComparer.Ordinal);
+    private readonly QuickCompiler _quick = new(types, options, isPartial: false);
+    private bool _isCovered = options.IsGeneralOnly;
 
     public TypeModel Types { get; } = types;
 
     public Evaluator Compile(Expression expression)
     {
-        var evaluator = Build(expression);
-        return expression is SignExpression or BinaryExpression && ConstantFolding.IsConstant(expression) ? ConstantFolding.Fold(evaluator) : evaluator;
+        if (expression is SignExpression or BinaryExpression && ConstantFolding.IsConstant(expression))
+            return ConstantFolding.Fold(Build(expression));
+        // What lies inside of a quick form is evaluated only where that has no answer, and then as plainly as possible.
+        if (_isCovered)
+            return Build(expression);
+        var path = _quick.Path(expression);
+        var test = path is null && expression is (BinaryExpression or CallExpression or MemberExpression) ? _quick.Test(expression) : null;
+        _isCovered = path is not null || test is not null;
+        var general = Build(expression);
+        _isCovered = false;
+        return path is not null ? QuickEvaluator.Of(path, general) : test is not null ? QuickEvaluator.Of(test, general) : general;
     }
 
     private Evaluator Build(Expression expression) => expression switch

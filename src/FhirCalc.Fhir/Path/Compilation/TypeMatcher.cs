@@ -41,11 +41,14 @@ internal sealed class TypeMatcher
 
     /// <summary>For <c>is</c>: the type itself or one that specialises it.</summary>
     public bool Is(PathValue value) => value is ElementValue element
-        ? _fhir is not null && element.Element.Type.IsSubtypeOf(_fhir.Name)
+        ? IsElement(element.Element)
         : value.TypeName == _system && value.TypeNamespace == "System";
 
     /// <summary>For <c>as</c> and <c>ofType</c>: as <see cref="Is"/>, but a primitive must be of exactly this type (a code is not taken as a string).</summary>
-    public bool Casts(PathValue value) => value is ElementValue { Element.IsPrimitive: true } primitive
-        ? primitive.Element.Type.Name == _fhir?.Name
-        : Is(value);
+    public bool Casts(PathValue value) => value is ElementValue element ? Casts(element.Element) : Is(value);
+
+    /// <inheritdoc cref="Casts(PathValue)"/>
+    public bool Casts(in Element element) => element.IsPrimitive ? element.Type.Name == _fhir?.Name : IsElement(element);
+
+    private bool IsElement(in Element element) => _fhir is not null && (ReferenceEquals(element.Type, _fhir) || element.Type.IsSubtypeOf(_fhir.Name));
 }

@@ -1,0 +1,147 @@
+using System.Text;
+using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Path.Compilation;
+using FhirCalc.Fhir.Path.Syntax;
+
+namespace FhirCalc.Fhir.Path.Quick;
+
+/// <summary>
+/// Finds the quick form of an expression, where it has one: most invariants are conditions on plain paths. A quick form answers
+/// as the general evaluation does, or says that it has no answer; a test compares both. Null stands for "no quick form".
+/// </summary>
+/// <param name="types">The types.</param>
+/// <param name="options">The options of the compilation.</param>
+/// <param name="isPartial">Whether <c>and</c>, <c>or</c> and <c>implies</c> may have a quick form for their left side alone.</param>
+internal sealed class QuickCompiler(TypeModel types, PathOptions options, bool isPartial)
+{
+    public QuickTest? Test(Expression expression) => expression switch
+    {
+        BinaryExpression { Operator: BinaryOperator.And } both => Junction(Test(both.Left), both.Right, Answer.False),
+        BinaryExpression { Operator: BinaryOperator.Or } either => Junction(Test(either.Left), either.Right, Answer.True),
+        BinaryExpression { Operator: BinaryOperator.Implies } implied => Junction(Negated(Test(implied.Left)), implied.Right, Answer.True),
+        BinaryExpression { Operator: BinaryOperator.Equal } equal => Equal(equal),
+        BinaryExpression { Operator: BinaryOperator.NotEqual } different => Negated(Equal(different)),
+        BinaryExpression { Operator: BinaryOperator.In } within => In(within),
+        MemberExpression { Member: CallExpression call } member => Call(call, member.Source),
+        CallExpression call => Call(call, null),
+        _ => Walk(expression) is { } path ? new QuickCondition(path) : null,
+    };
+
+    /// <summary>A path that begins with a step; <c>$this</c> and <c>%resource</c> by themselves need none.</summary>
+    public QuickWalk? Path(Expression expression) => expression is NameExpression or MemberExpression or CallExpression ? Walk(expression) : null;
+
+    /// <summary>A path of plain steps, to which one more can be added.</summary>
+    private QuickWalk? Walk(Expression? expression, QuickStep? last = null)
+    {
+        var steps = new List<Func<QuickStep?, QuickStep>>();
+        var fromResource = false;
+        while (expression is not null)
+        {
+            Expression? source = null;
+            var at = expression;
+            if (expression is MemberExpression member)
+                (source, at) = (member.Source, member.Member);
+            switch (at)
+            {
+                case NameExpression name:
+                    steps.Add(source is null && IsTypeName(name.Name) ? next => new QuickStart(name.Name, next) : next => new QuickChild(name.Name, next));
+                    break;
+                case CallExpression { Name: "where", Arguments: [var criterion] } when Test(criterion) is { } test:
+                    steps.Add(next => new QuickWhere(test, next));
+                    break;
+                case CallExpression { Name: "ofType", Arguments: [var type] } when Matcher(type) is { } matcher:
+                    steps.Add(next => new QuickOfType(matcher, next));
+                    break;
+                case DollarExpression { Name: "this" } when source is null:
+                    break;
+                case VariableExpression { Name: "resource" } when source is null && !options.Variables.Contains("resource"):
+                    fromResource = true;
+                    break;
+                default:
+                    return null;
+            }
+
+            expression = source;
+        }
+
+        var first = last;
+        foreach (var step in steps)
+            first = step(first);
+        return new QuickWalk(fromResource, first);
+    }
+
+    private QuickTest? Call(CallExpression call, Expression? source) => (call.Name, call.Arguments) switch
+    {
+        ("exists", []) => Walk(source) is { } path ? new QuickExists(path, true) : null,
+        ("empty", []) => Walk(source) is { } path ? new QuickExists(path, false) : null,
+        ("exists", [var criterion]) => Filtered(source, criterion) is { } path ? new QuickExists(path, true) : null,
+        ("all", [var criterion]) => All(source, criterion),
+        ("not", []) when source is not null => Negated(Test(source)),
+        ("hasValue", []) => Walk(source) is { } path ? new QuickHasValue(path) : null,
+        ("memberOf", [LiteralExpression { Value: StringValue valueSet }]) => Walk(source) is { } path ? new QuickMemberOf(path, valueSet.Value) : null,
+        ("where" or "ofType", [_]) => Condition(source, call),
+        _ => null,
+    };
+
+    private QuickCondition? Condition(Expression? source, CallExpression call) =>
+        Walk(source is null ? call : new MemberExpression(source, call, call.Position)) is { } path ? new QuickCondition(path) : null;
+
+    private QuickWalk? Filtered(Expression? source, Expression criterion)
+    {
+        var where = new CallExpression("where", [criterion], criterion.Position);
+        return Walk(source is null ? where : new MemberExpression(source, where, criterion.Position));
+    }
+
+    private QuickAll? All(Expression? source, Expression criterion) =>
+        Test(criterion) is { } test && Walk(source, new QuickWhere(new QuickFails(test), null)) is { } path ? new QuickAll(path) : null;
+
+    // A right side without a quick form matters only where the left one leaves the question to it.
+    private QuickJunction? Junction(QuickTest? left, Expression right, Answer settles) =>
+        left is not null && (Test(right) ?? (isPartial ? QuickUnknown.Instance : null)) is { } other ? new QuickJunction(left, other, settles) : null;
+
+    private static QuickNot? Negated(QuickTest? operand) => operand is null ? null : new QuickNot(operand);
+
+    private QuickTest? Equal(BinaryExpression equal)
+    {
+        var (path, text) = equal.Left is LiteralExpression ? (equal.Right, equal.Left) : (equal.Left, equal.Right);
+        if (text is not LiteralExpression { Value: StringValue { Value: var value } } || Walk(path) is not { } walk)
+            return null;
+        var utf8 = Encoding.UTF8.GetBytes(value);
+        var test = new QuickEquals(walk, utf8);
+        return walk.ChildName is { } name ? new QuickText(name, [utf8], test) : test;
+    }
+
+    private QuickTest? In(BinaryExpression within)
+    {
+        var texts = new List<byte[]>();
+        if (!Gather(within.Right, texts) || Walk(within.Left) is not { } walk)
+            return null;
+        var test = new QuickIn(walk, [.. texts]);
+        return walk.ChildName is { } name ? new QuickText(name, [.. texts], test) : test;
+    }
+
+    private static bool Gather(Expression list, List<byte[]> texts)
+    {
+        if (list is BinaryExpression { Operator: BinaryOperator.Union } union)
+            return Gather(union.Left, texts) && Gather(union.Right, texts);
+        if (list is not LiteralExpression { Value: StringValue text })
+            return false;
+        texts.Add(Encoding.UTF8.GetBytes(text.Value));
+        return true;
+    }
+
+    private static bool IsTypeName(string name) => name.Length > 0 && char.IsAsciiLetterUpper(name[0]);
+
+    // The general compilation words what is wrong with a type.
+    private TypeMatcher? Matcher(Expression argument)
+    {
+        try
+        {
+            return TypeMatcher.Resolve(TypeMatcher.NameOf(argument), types);
+        }
+        catch (PathException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,243 @@
+using System.Text;
+using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Json;
+using FhirCalc.Fhir.Path;
+
+namespace FhirCalc.Fhir.Tests.Path;
+
+/// <summary>The quick forms of expressions against the general evaluation: same result, same failure, on whatever content.</summary>
+public sealed class QuickFormTests
+{
+    private static readonly TypeModel Types = PathFixture.Types;
+
+    private static readonly string[] Expressions =
+    [
+        "component.where(code.coding.where(system = 'http://loinc.org' and code = '8480-6').exists()).value.exists()",
+        "component.where(code.coding.where(system = 'http://loinc.org' and (code in ('8480-6' | '8462-4'))).exists()).value",
+        "component.where(code.coding.exists(code = '8480-6')).empty() or value.exists()",
+        "component.value.ofType(Quantity).all(system = 'http://unitsofmeasure.org')",
+        "component.value.where(memberOf('known')).exists()",
+        "component.value.where(memberOf('open')).exists()",
+        "component.where(value.where(memberOf('known')).exists()).code.text",
+        "code.memberOf('known') implies value.empty()",
+        "code.memberOf('open') or status = 'final'",
+        "status = 'final'",
+        "'final' = status",
+        "status != 'final'",
+        "(status = 'final').not()",
+        "status in ('final' | 'amended')",
+        "category in ('final' | 'amended')",
+        "category = 'x'",
+        "category.coding.code = 'vital-signs'",
+        "category.coding.where(code).exists()",
+        "category.where(coding).coding.display",
+        "active and name.exists()",
+        "active or name.given.empty()",
+        "active implies name.family = 'x'",
+        "active.not()",
+        "deceased.not()",
+        "deceased",
+        "name.given",
+        "name.given.exists()",
+        "name.given = 'Peter'",
+        "name.given.hasValue()",
+        "birthDate.hasValue()",
+        "birthDate.extension.exists()",
+        "birthDate.extension.url",
+        "birthDate = '1974-12-25'",
+        "birthDate.exists() and gender = 'male'",
+        "multipleBirth.exists() implies multipleBirth.ofType(integer).exists()",
+        "contact.where(relationship.exists(coding.exists(code = 'N'))).name.exists()",
+        "contact.all(name.exists() or telecom.exists() or address.exists())",
+        "telecom.where(system = 'phone' and use = 'work').value",
+        "telecom.where(system = 'phone').all(value.exists())",
+        "Patient.name.where(use = 'official').given",
+        "Observation.value.ofType(Quantity).unit",
+        "Resource.id",
+        "%resource.name.exists() and contact.exists()",
+        "contact.where(%resource.active).exists()",
+        "extension.where(url = 'http://example.org/a').value.ofType(string) = 'b'",
+        "contained.where(id = 'p').exists() implies subject.reference = '#p'",
+        "contained.ofType(Patient).name.family",
+        "entry.resource.ofType(Observation).where(status = 'final').code.coding.code",
+        "entry.where(resource.ofType(Patient).exists()).fullUrl",
+        "entry.all(fullUrl.exists() or resource.empty())",
+        "entry.resource.code.exists() and value.empty()",
+        "status.exists() and value.empty() and component.code.where(coding.intersect(%resource.code.coding).exists()).empty()",
+        "value.exists() or (component.count() > 1 and status = 'final')",
+        "where(status = 'final').code.text",
+        "exists(status = 'final')",
+        "all(status = 'final')",
+        "text.`div`.hasValue() and text.status = 'generated'",
+        "value.code = 'mm[Hg]'",
+        "value = 'x'",
+        "value.value.exists() implies value.unit = 'mm'",
+        "name.given.where($this = 'Peter')",
+        "name.given.all($this != 'Peter')",
+        "value.ofType(Quantity).all($this > 0.1 'cm')",
+        "component.value.ofType(Quantity).all($this > 0.1 'mm[Hg]')",
+        "nothing.exists()",
+        "nothing.where(never = 'x').empty()",
+    ];
+
+    // What JSON can do to an element: siblings, nulls, repetitions, wrong kinds, escapes.
+    private static readonly string[] Odd =
+    [
+        """{"resourceType":"Patient","active":true,"_active":{"id":"a"},"name":[{"given":["Peter",null],"_given":[null,{"id":"g"}]}]}""",
+        """{"resourceType":"Patient","_birthDate":{"extension":[{"url":"http://example.org/a","valueString":"b"}]},"gender":"male"}""",
+        """{"resourceType":"Patient","_birthDate":{"id":"x"},"birthDate":"1974-12-25","gender":"male","extension":[{"url":"http://example.org/a","valueString":"b"}]}""",
+        """{"resourceType":"Patient","active":"true","name":{"given":"Peter","family":["x","y"]},"birthDate":5}""",
+        """{"resourceType":"Patient","active":[true,false],"name":[{"family":"x"},null],"deceasedBoolean":false}""",
+        """{"resourceType":"Patient","active":false,"active":true,"deceasedDateTime":"2020-01-01","multipleBirthInteger":2}""",
+        """{"resourceType":"Patient","name":[{"given":["P\u0065ter"],"family":"\u0078"}],"telecom":[{"system":"ph\u006fne","use":"work","value":"1"}]}""",
+        """{"resourceType":"Patient","n\u0061me":[{"given":["Peter"]}],"name":[["a"],"b",{"given":[["Peter"]]}]}""",
+        """{"resourceType":"Patient","name":[{"given":[null]}],"contact":[{"relationship":[{"coding":[{"code":"N"}]}],"name":{}}]}""",
+        """{"resourceType":"Observation","status":"final","category":[{"coding":[{"code":"vital-signs"},{"code":"x"}]}],"valueString":"x"}""",
+        """{"resourceType":"Observation","status":["final","amended"],"category":["final"],"valueQuantity":{"value":1,"unit":"mm","code":"mm[Hg]"}}""",
+        """{"resourceType":"Observation","_status":{"id":"s"},"valueString":"y","valueQuantity":{"code":"x"},"_valueString":{"id":"v"}}""",
+        """{"resourceType":"Observation","component":[{"code":{"coding":[{"system":"http://loinc.org","code":"8480-6"}]},"valueQuantity":{"system":"http://unitsofmeasure.org"}},{"code":{"text":"t"},"valueCodeableConcept":{"text":"c"}},{"code":{"coding":[{"system":["http://loinc.org"],"code":"8462-4"}]},"valueString":"s"}]}""",
+        """{"resourceType":"Observation","contained":[{"resourceType":"Patient","id":"p","name":[{"family":"F"}]},{"resourceType":"Nonsense"},{}],"subject":{"reference":"#p"},"text":{"status":"generated","div":"<div/>"}}""",
+        """{"resourceType":"Bundle","entry":[{"fullUrl":"urn:x","resource":{"resourceType":"Observation","status":"final","code":{"coding":[{"code":"a"}]}}},{"resource":{"resourceType":"Patient"}},{"resource":null},{"resource":[]}]}""",
+        """{"resourceType":"Nonsense","status":"final","id":"x"}""",
+        """{"id":"x"}""",
+        """[1]""",
+    ];
+
+    [Fact]
+    public void Odd_content_gives_the_same_with_and_without_quick_forms()
+    {
+        foreach (var text in Odd)
+            Compare(ResourceJson.Parse(Encoding.UTF8.GetBytes(text)), Expressions.Select(expression => new Pair(expression)));
+    }
+
+    [Fact]
+    public void Official_examples_give_the_same_with_and_without_quick_forms()
+    {
+        var pairs = Expressions.Select(expression => new Pair(expression)).ToList();
+        foreach (var file in Directory.GetFiles(Suites.Require("examples/r4-official"), "*.json"))
+            Compare(ResourceJson.Parse(File.ReadAllBytes(file)), pairs);
+    }
+
+    [Fact]
+    public void The_invariants_of_each_type_give_the_same_with_and_without_quick_forms()
+    {
+        var pairs = new Dictionary<TypeDefinition, List<Pair>>();
+        var compared = 0;
+        foreach (var file in Directory.GetFiles(Suites.Require("examples/r4-official"), "*.json"))
+        {
+            var resource = ResourceJson.Parse(File.ReadAllBytes(file));
+            var root = new Element(resource, Types);
+            if (!pairs.TryGetValue(root.Type, out var own))
+                pairs.Add(root.Type, own = [.. InvariantsOf(root.Type).Select(expression => new Pair(expression))]);
+            Compare(resource, own);
+            compared += own.Count;
+        }
+
+        compared.ShouldBeGreaterThan(2000);
+    }
+
+    [Theory]
+    [InlineData("status = 'final' and value.exists()")]
+    [InlineData("component.where(code.coding.where(system = 'a' and code in ('b' | 'c')).exists()).value.exists() implies method.empty()")]
+    public void A_condition_on_plain_paths_is_answered_without_allocation(string expression)
+    {
+        var path = new PathCompiler(Types).Compile(expression);
+        var element = new Element(ResourceJson.Parse("""{"resourceType":"Observation","status":"final","component":[{"code":{"coding":[{"system":"a","code":"b"}]}}],"valueString":"x"}"""u8.ToArray()), Types);
+        var scope = PathScope.Of(element, default);
+        path.EvaluateBoolean(element, scope);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+            path.EvaluateBoolean(element, scope);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
+    private static IEnumerable<string> InvariantsOf(TypeDefinition type)
+    {
+        for (var at = type; at is not null; at = at.Base)
+        {
+            foreach (var constraint in at.Constraints)
+            {
+                // dom-3 is quadratic in the size of the resource.
+                if (constraint is { Expression: { } expression, Key: not "dom-3" })
+                    yield return expression;
+            }
+        }
+    }
+
+    private static void Compare(ResourceJson resource, IEnumerable<Pair> pairs)
+    {
+        var root = new Element(resource, Types);
+        var scope = PathScope.Of(root, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), new HalfKnown());
+        foreach (var pair in pairs)
+        {
+            foreach (var focus in FociOf(root, pair))
+            {
+                var expected = Describe(() => Describe(pair.General.Evaluate(focus, scope)));
+                ShouldBeSame(Describe(() => Describe(pair.Quick.Evaluate(focus, scope))), expected, pair, focus);
+                var condition = Describe(() => $"{pair.General.EvaluateBoolean(focus, scope)}");
+                ShouldBeSame(Describe(() => $"{pair.Quick.EvaluateBoolean(focus, scope)}"), condition, pair, focus);
+            }
+        }
+    }
+
+    private static IEnumerable<Element> FociOf(Element root, Pair pair)
+    {
+        yield return root;
+        // Conditions are mostly asked of parts: of components, entries, names.
+        if (root.Node.Length > 20_000)
+            yield break;
+        var children = new List<Element>();
+        foreach (var child in root.Children())
+            children.Add(child);
+        foreach (var child in children)
+            yield return child;
+    }
+
+    private static string Describe(Func<string> result)
+    {
+        try
+        {
+            return result();
+        }
+        catch (PathEvaluationException error)
+        {
+            return error.GetType().Name + ": " + error.Message;
+        }
+    }
+
+    private static string Describe(PathValues values) => string.Join("; ", values.Select(value => value is ElementValue element
+        ? $"{element.Element.Type} at {element.Element.Node.Offset} with {element.Element.Extra.Offset}"
+        : $"{value.TypeName} {value}"));
+
+    // The message is worth its price only where the results differ.
+    private static void ShouldBeSame(string quick, string general, Pair pair, Element focus)
+    {
+        if (quick != general)
+            quick.ShouldBe(general, $"{pair.Quick} on {focus.Location()} in {Encoding.UTF8.GetString(focus.Node.Document.Utf8.Span[..Math.Min(200, focus.Node.Document.Utf8.Length)])}");
+    }
+
+    private sealed class Pair(string expression)
+    {
+        public CompiledPath Quick { get; } = new PathCompiler(Types).Compile(expression);
+
+        public CompiledPath General { get; } = new PathCompiler(Types).Compile(expression, new PathOptions { IsGeneralOnly = true });
+    }
+
+    /// <summary>Knows one value set, by the length of the text; everything else is open.</summary>
+    private sealed class HalfKnown : IPathEnvironment
+    {
+        public bool? MemberOf(Element coded, string valueSet) => valueSet == "known" ? coded.Node.Length % 2 == 0 : coded.Node.Length % 3 == 0 ? true : null;
+
+        public bool? ConformsTo(Element element, string profile) => null;
+
+        public bool TryResolve(string reference, Element from, out Element target)
+        {
+            target = default;
+            return false;
+        }
+
+        public bool? Subsumes(Element general, Element special) => null;
+    }
+}
