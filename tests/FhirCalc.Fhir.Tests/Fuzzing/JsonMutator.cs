@@ -64,7 +64,7 @@ internal static class JsonMutator
                 edit.Replace(target, "[" + target.RawText + "," + target.RawText + "]");
                 break;
             case 5 when target.IsArray && target.Count > 0:
-                edit.Replace(target, "[" + string.Join(",", Enumerable.Repeat(target.RawText[1..^1], random.Next(2, 2000_00 / Math.Max(1, target.Length)))) + "]");
+                edit.Replace(target, "[" + string.Join(",", Enumerable.Repeat(target.RawText[1..^1], random.Next(2, Math.Max(3, 200_000 / target.Length)))) + "]");
                 break;
             case 6 when target.IsObject && target.Count > 0:
                 // Doubled, renamed to a name that occurs elsewhere, or an invented one.

@@ -78,7 +78,8 @@ internal static class XmlMutator
 
     private static byte[] SpoilBytes(byte[] bytes, Random random)
     {
-        bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+        if (bytes.Length > 0)
+            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
         return bytes;
     }
 }
