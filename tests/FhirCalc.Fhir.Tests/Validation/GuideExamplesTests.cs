@@ -19,7 +19,9 @@ public sealed class GuideExamplesTests
 
     public static FhirValidator Validator => Guide.Value;
 
-    public static string Example(string file) => File.ReadAllText(System.IO.Path.Combine(Root, "profiles/examples", file));
+    public static string ExampleFolder => System.IO.Path.Combine(Root, "profiles/examples");
+
+    public static string Example(string file) => File.ReadAllText(System.IO.Path.Combine(ExampleFolder, file));
 
     public static TheoryData<string> Files()
     {
