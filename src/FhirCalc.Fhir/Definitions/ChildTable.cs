@@ -41,15 +41,25 @@ internal sealed class ChildTable
         ? element.Types.Select(type => new Slot(element.Name + char.ToUpperInvariant(type.Code[0]) + type.Code[1..], element, type.Code))
         : [new Slot(element.Name, element, element.Types.Count > 0 ? element.Types[0].Code : "")];
 
+    // First and last bytes tell the names of one type apart well enough; the comparison decides.
     private static int Hash(ReadOnlySpan<byte> name)
     {
-        Span<byte> ends = stackalloc byte[16];
-        ends.Clear();
-        name[..Math.Min(8, name.Length)].CopyTo(ends);
-        name[Math.Max(0, name.Length - 8)..].CopyTo(ends[8..]);
-        var mixed = (BinaryPrimitives.ReadUInt64LittleEndian(ends) * 0x9E3779B97F4A7C15)
-            ^ (BinaryPrimitives.ReadUInt64LittleEndian(ends[8..]) * 0xC2B2AE3D27D4EB4F) ^ (uint)name.Length;
-        return (int)(mixed >> 40) & int.MaxValue;
+        ulong head, tail;
+        if (name.Length >= 8)
+        {
+            head = BinaryPrimitives.ReadUInt64LittleEndian(name);
+            tail = BinaryPrimitives.ReadUInt64LittleEndian(name[^8..]);
+        }
+        else
+        {
+            head = 0;
+            foreach (var character in name)
+                head = (head << 8) | character;
+            tail = head;
+        }
+
+        var mixed = (head * 0x9E3779B97F4A7C15) ^ (tail * 0xC2B2AE3D27D4EB4F) ^ ((ulong)name.Length << 40);
+        return (int)(mixed >> 33);
     }
 
     /// <summary>One JSON name. Its type is looked up at first use, since types refer to each other in circles.</summary>

@@ -30,6 +30,9 @@ internal sealed class Binding(string valueSet, BindingForce force, string rule) 
         "code", "string", "uri", "Coding", "CodeableConcept", "Quantity", "Age", "Count", "Distance", "Duration",
     };
 
+    // Found at first need, since many bindings are never met.
+    private CompiledValueSet? _codes;
+
     public static IEnumerable<Assertion> Compile(ElementFacts facts, CompileContext context) =>
         Bindings(facts.Definition)
             .Where(one => !facts.Asserted.Any(known => Bindings(known).Any(other => other.ValueSet == one.ValueSet && other.Force >= one.Force)))
@@ -39,7 +42,7 @@ internal sealed class Binding(string valueSet, BindingForce force, string rule) 
     {
         if (!Bindable.Contains(element.Type.Name))
             return;
-        var membership = CodedContent.MembershipOf(element, valueSet, scope.Run.Engine.Terminology);
+        var membership = CodedContent.MembershipOf(element, _codes ??= scope.Run.Engine.Terminology.Find(valueSet));
         if (membership == Membership.Member)
             return;
         switch (membership)

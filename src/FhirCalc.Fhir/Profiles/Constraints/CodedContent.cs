@@ -8,16 +8,20 @@ internal static class CodedContent
 {
     /// <summary>
     /// Whether one of the codes is a member: one member is enough, whatever stands beside it; else one undecided leaves the
-    /// whole undecided. Null when there is no code at all.
+    /// whole undecided, as does a value set that is not loaded. Null when there is no code at all.
     /// </summary>
-    public static Membership? MembershipOf(in Element element, string valueSet, TerminologyService terminology)
+    public static Membership? MembershipOf(in Element element, CompiledValueSet? valueSet) =>
+        valueSet is not null && PlainCodes.TryMembership(element, valueSet, out var membership) ? membership : MembershipOfAny(element, valueSet);
+
+    /// <summary>The general way of <see cref="MembershipOf"/>.</summary>
+    public static Membership? MembershipOfAny(in Element element, CompiledValueSet? valueSet)
     {
         if (element.Type.Name != "CodeableConcept")
-            return MembershipOfOne(element, valueSet, terminology);
+            return MembershipOfOne(element, valueSet);
         Membership? found = null;
         foreach (var coding in element.Children("coding"))
         {
-            switch (MembershipOfOne(coding, valueSet, terminology))
+            switch (MembershipOfOne(coding, valueSet))
             {
                 case Membership.Member:
                     return Membership.Member;
@@ -46,10 +50,10 @@ internal static class CodedContent
         return tokens.Count switch { 0 => "The text", 1 => tokens[0], _ => $"None of {string.Join(", ", tokens)}" };
     }
 
-    private static Membership? MembershipOfOne(in Element element, string valueSet, TerminologyService terminology)
+    private static Membership? MembershipOfOne(in Element element, CompiledValueSet? valueSet)
     {
         if (element.IsPrimitive)
-            return element.Text is { } text ? terminology.Contains(valueSet, null, text) : null;
+            return element.Text is { } text ? Contains(valueSet, null, text) : null;
         string? system = null, code = null;
         foreach (var child in element.Children())
         {
@@ -60,8 +64,10 @@ internal static class CodedContent
         }
 
         // A code without system is in no value set: an empty system says so without a guess.
-        return code is null ? null : terminology.Contains(valueSet, system ?? "", code);
+        return code is null ? null : Contains(valueSet, system ?? "", code);
     }
+
+    private static Membership Contains(CompiledValueSet? valueSet, string? system, string code) => valueSet?.Contains(system, code) ?? Membership.Undecided;
 
     private static string Token(in Element coding) => $"'{coding.Child("system").Text ?? "no system"}|{coding.Child("code").Text ?? "no code"}'";
 }

@@ -10,7 +10,7 @@ namespace FhirCalc.Fhir.Profiles.Running;
 internal sealed class PathEnvironment(Scope scope) : IPathEnvironment
 {
     public bool? MemberOf(Element coded, string valueSet) =>
-        ToAnswer(CodedContent.MembershipOf(coded, valueSet, scope.Run.Engine.Terminology));
+        ToAnswer(CodedContent.MembershipOf(coded, scope.Run.Engine.Terminology.Find(valueSet)));
 
     public bool? ConformsTo(Element element, string profile)
     {

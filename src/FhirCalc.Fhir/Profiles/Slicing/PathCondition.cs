@@ -7,6 +7,10 @@ namespace FhirCalc.Fhir.Profiles.Slicing;
 /// <summary>A condition on what a discriminator path leads to: one of the elements there is enough.</summary>
 internal sealed class PathCondition(DiscriminatorPath path, Condition inner) : Condition
 {
+    public DiscriminatorPath Path => path;
+
+    public Condition Inner => inner;
+
     public override string Text => path.IsThis ? inner.Text : path.Text + " " + inner.Text;
 
     public override Verdict Holds(in Element element, Scope scope) => path.Any(element, scope, inner);

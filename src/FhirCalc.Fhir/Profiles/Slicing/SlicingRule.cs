@@ -24,6 +24,7 @@ internal sealed class SlicingRule
     private readonly bool _isOrdered;
     private readonly string _rule;
     private readonly int[] _offsets;
+    private readonly CodedSlices? _coded;
 
     public SlicingRule(Slice[] slices, Assertion[] whenNone, SlicingRules rules, bool isOrdered, string rule)
     {
@@ -32,6 +33,7 @@ internal sealed class SlicingRule
         _rules = rules;
         _isOrdered = isOrdered;
         _rule = rule;
+        _coded = CodedSlices.Of(slices);
         _offsets = new int[slices.Length];
         StateSize = 3;
         for (var at = 0; at < slices.Length; at++)
@@ -46,15 +48,11 @@ internal sealed class SlicingRule
 
     public void Visit(in Element element, Span<int> state, Scope scope)
     {
-        var isUndecided = false;
-        for (var at = 0; at < _slices.Length; at++)
+        var slice = Find(element, scope, out var isUndecided);
+        if (slice >= 0)
         {
-            var verdict = _slices[at].Condition.Holds(element, scope);
-            isUndecided |= verdict == Verdict.Undecided;
-            if (verdict != Verdict.Yes)
-                continue;
-            CheckPlace(element, at, state, scope);
-            _slices[at].Visit(element, state.Slice(_offsets[at], _slices[at].StateSize), scope);
+            CheckPlace(element, slice, state, scope);
+            _slices[slice].Visit(element, state.Slice(_offsets[slice], _slices[slice].StateSize), scope);
             return;
         }
 
@@ -89,6 +87,27 @@ internal sealed class SlicingRule
             if (_default.Length > 0)
                 outline.Block("any other", _default);
         });
+    }
+
+    private int Find(in Element element, Scope scope, out bool isUndecided)
+    {
+        isUndecided = false;
+        return _coded is not null && _coded.TryFind(element, out var slice) ? slice : FindByConditions(element, scope, out isUndecided);
+    }
+
+    /// <summary>The general way: the number of the first slice whose condition holds, or -1.</summary>
+    private int FindByConditions(in Element element, Scope scope, out bool isUndecided)
+    {
+        isUndecided = false;
+        for (var at = 0; at < _slices.Length; at++)
+        {
+            var verdict = _slices[at].Condition.Holds(element, scope);
+            isUndecided |= verdict == Verdict.Undecided;
+            if (verdict == Verdict.Yes)
+                return at;
+        }
+
+        return -1;
     }
 
     private void CheckPlace(in Element element, int slice, Span<int> state, Scope scope)

@@ -9,6 +9,10 @@ namespace FhirCalc.Fhir.Profiles.Slicing;
 /// <summary>The element is a given value, or holds it as a pattern.</summary>
 internal sealed class ValueCondition(Node expected, bool isPattern) : Condition
 {
+    public Node Expected => expected;
+
+    public bool IsPattern => isPattern;
+
     public override string Text => (isPattern ? "contains " : "= ") + JsonMatch.Describe(expected);
 
     public override Verdict Holds(in Element element, Scope scope) =>
@@ -21,7 +25,7 @@ internal sealed class BindingCondition(string valueSet) : Condition
     public override string Text => "has a code of " + valueSet;
 
     public override Verdict Holds(in Element element, Scope scope) =>
-        CodedContent.MembershipOf(element, valueSet, scope.Run.Engine.Terminology) switch
+        CodedContent.MembershipOf(element, scope.Run.Engine.Terminology.Find(valueSet)) switch
         {
             Membership.Member => Verdict.Yes,
             Membership.Undecided => Verdict.Undecided,
