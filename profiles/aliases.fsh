@@ -17,3 +17,4 @@ Alias: $outcome = http://fhircalc.org/fhir/CodeSystem/calcification-outcome
 Alias: $conclusion = http://fhircalc.org/fhir/CodeSystem/calcification-conclusion
 Alias: $rule-set = http://fhircalc.org/fhir/CodeSystem/calcification-rule-set
 Alias: $biomarker = http://fhircalc.org/fhir/CodeSystem/calcification-biomarker
+Alias: $ATC = http://www.whocc.no/atc

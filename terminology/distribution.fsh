@@ -10,6 +10,7 @@ Description: "How several calcifications lie in the organ or vessel."
 * #segmental "Segmental" "Arranged in the territory of a duct and its branches."
 * #individual "Individual" "Single calcifications, none near another."
 * #circumferential "Circumferential" "All around the wall of a vessel."
+* #generalized "Generalized" "In several organs, or in vessels and soft tissue throughout the body."
 * #eccentric "Eccentric" "On one side of the wall of a vessel."
 
 // SNOMED CT and DICOM: context groups 6013 and 6014.

@@ -25,6 +25,8 @@ Description: "How a calcification came about. 'Metastatic' names a mechanism, ne
 * insert LocalCodeSystem
 * #dystrophic "Dystrophic" "Calcification of injured tissue at normal serum calcium and phosphate."
 * #metastatic-mechanism "Metastatic (mechanism)" "Calcification of normal tissue from a disturbed mineral balance."
+  * #metastatic-benign-cause "Metastatic (mechanism), benign cause" "Calcification of normal tissue from a disturbed mineral balance of benign cause."
+  * #metastatic-malignant-cause "Metastatic (mechanism), malignant cause" "Calcification of normal tissue from a disturbed mineral balance that a malignant tumor causes."
 * #degenerative "Degenerative" "Calcification as part of the degeneration of tissue or cells."
 * #osteoblast-like-formation "Formation by osteoblast-like cells" "Deposits made actively by cells that behave like osteoblasts."
 * #inherited "Inherited" "Calcification from a pathogenic variant."
@@ -57,6 +59,15 @@ Description: "The part of the tissue in which a deposit lies."
 * #stroma "Stroma" "In the connective tissue."
 * #cytoplasm "Cytoplasm" "Inside cells."
 * #extracellular "Extracellular space" "Outside cells."
+* #colloid "Colloid" "In the colloid of a thyroid follicle."
+* #capsule "Capsule" "In the capsule of a nodule or organ."
+* #alveolar-septum "Interstitium of the alveolar septum" "In the interstitium of the wall between alveoli."
+* #bronchiole-wall "Wall of a bronchiole" "In the wall of a bronchiole."
+* #pulmonary-vessel-wall "Wall of a pulmonary vessel" "In the wall of a vessel of the lung."
+* #large-airway "Large airway" "In the wall of the trachea or a large bronchus."
+* #subcutis "Subcutaneous tissue" "In the fat under the skin."
+* #cartilage-matrix "Cartilage matrix" "In the matrix of cartilage, outside its physiologically calcified layer."
+* #synovium "Synovium" "In the lining of a joint, bursa or tendon sheath."
 * #plaque-core "Plaque core" "In the core of an atherosclerotic plaque."
 * #fibrous-cap "Fibrous cap" "In the fibrous cap of an atherosclerotic plaque."
 
@@ -74,11 +85,18 @@ Description: "The kind of tissue or lesion in which a calcification lies."
 * insert LocalCodeSystem
 * #tumor "Tumor" "A new growth, benign or malignant not stated."
   * #benign-tumor "Benign tumor" "A benign new growth."
+    * #hamartoma "Hamartoma" "A benign growth of the tissues of the organ itself."
+    * #mature-teratoma "Mature teratoma" "A benign germ cell tumor of mature tissues."
   * #malignant-tumor "Malignant tumor" "A malignant new growth."
     * #carcinoma "Carcinoma" "A malignant new growth of epithelium, invasion not stated."
       * #carcinoma-in-situ "Carcinoma in situ" "A carcinoma that has not crossed the basement membrane."
       * #invasive-carcinoma "Invasive carcinoma" "A carcinoma that has crossed the basement membrane."
+    * #metastasis "Metastasis" "A tumor that spread from another place."
+* #nodule "Nodule" "A rounded lesion whose nature is not stated."
 * #benign-lesion "Benign lesion" "A benign change that is no tumor."
+  * #granuloma "Granuloma" "A nodular inflammation."
+* #injured-tissue "Injured tissue" "Tissue changed by injury, inflammation or necrosis."
+  * #infarction "Infarction" "Tissue that died from lack of blood."
 * #normal-tissue "Normal tissue" "Tissue without a lesion."
 * #atherosclerotic-plaque "Atherosclerotic plaque" "A plaque of the vessel wall."
 
@@ -108,7 +126,8 @@ Id: lesion-not-tumor
 Title: "Lesion: no tumor"
 Description: "The tissue is stated not to be a tumor."
 * insert RuleValueSet
-* LesionKindCS#benign-lesion
+* include codes from system LesionKindCS where concept is-a #benign-lesion
+* include codes from system LesionKindCS where concept is-a #injured-tissue
 * LesionKindCS#normal-tissue
 
 CodeSystem: CellPopulationCS

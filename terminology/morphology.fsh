@@ -5,6 +5,7 @@ Description: "Shapes of calcifications. Shape only: neither suspicion nor cause 
 * insert LocalCodeSystem
 * #microcalcification "Microcalcification" "A very small calcification, by the usage of the organ and method; no size is part of the meaning."
   * #punctate "Punctate" "Very small, dot-like, sharply bounded calcification."
+    * #multiple-punctate-foci "Multiple punctate foci" "Many dot-like foci throughout a lesion."
   * #amorphous-descriptor "Amorphous (imaging descriptor)" "So small or hazy on imaging that no clearer shape can be named. It says nothing on crystallinity."
   * #fine-pleomorphic "Fine pleomorphic" "Small calcifications that differ in shape and size."
   * #fine-linear "Fine linear" "Thin, line-like calcification, as if cast in a duct."
@@ -23,6 +24,12 @@ Description: "Shapes of calcifications. Shape only: neither suspicion nor cause 
 * #tram-track "Vascular (tram-track)" "Parallel or tubular calcification along a vessel, seen beside the organ's own tissue."
 * #spotty "Spotty" "Small, scattered calcification of a plaque."
 * #dense "Dense" "Solid, strongly attenuating calcification of a plaque."
+* #rim "Rim (peripheral)" "Calcification along the margin of a nodule."
+* #petal-like "Petal-like" "Many scattered bright spots around a solid nodule, a dark, cyst-like area ahead of each."
+* #isolated-calcification "Isolated" "A single calcification of no other named shape."
+* #undefined-calcification "Undefined" "A calcification whose shape fits none that is named."
+* #central-nidus "Central nidus" "A compact calcification in the center of a nodule."
+* #laminated "Laminated" "Concentric layers of calcification in a nodule."
 * #sheet-like "Sheet-like" "Calcification spread as a sheet along the wall of a vessel."
 
 // The SNOMED CT and DICOM codes are those of DICOM context group 6011 ("Calcification Types") and its neighbours.

@@ -63,6 +63,15 @@ Description: "The sets of rules by which assessments are made. The version of a 
 * #breast-calcification-rules "Breast calcification rules" "Rules on calcification findings of the breast."
 * #vascular-calcification-rules "Vascular calcification rules" "Rules on calcification findings of arteries."
 * #coronary-calcification-rules "Coronary calcification rules" "Rules on calcification findings of the coronary arteries."
+* #carotid-calcification-rules "Carotid calcification rules" "Rules on calcification findings of the carotid arteries."
+* #aortic-calcification-rules "Aortic calcification rules" "Rules on calcification findings of the aorta."
+* #peripheral-artery-calcification-rules "Peripheral artery calcification rules" "Rules on calcification findings of arteries of pelvis and leg, and small vessels."
+* #heart-valve-calcification-rules "Heart valve calcification rules" "Rules on calcification findings of heart valves."
+* #thyroid-calcification-rules "Thyroid calcification rules" "Rules on calcification findings of the thyroid."
+* #lung-calcification-rules "Lung calcification rules" "Rules on calcification findings of the lung."
+* #ovary-calcification-rules "Ovary calcification rules" "Rules on calcification findings of the ovary."
+* #prostate-calcification-rules "Prostate calcification rules" "Rules on calcification findings of the prostate."
+* #joint-calcification-rules "Joint calcification rules" "Rules on calcification findings of joints and the tissue around them."
 
 ValueSet: CalcificationRuleSetVS
 Id: calcification-rule-set

@@ -95,8 +95,9 @@ Id: lesion-not-carcinoma
 Title: "Lesion: no carcinoma"
 Description: "Kinds of lesion that are no carcinoma. A tumor of unstated kind may be one and is left out."
 * insert RuleValueSet
-* LesionKindCS#benign-tumor
-* LesionKindCS#benign-lesion
+* include codes from system LesionKindCS where concept is-a #benign-tumor
+* include codes from system LesionKindCS where concept is-a #benign-lesion
+* include codes from system LesionKindCS where concept is-a #injured-tissue
 * LesionKindCS#normal-tissue
 * LesionKindCS#atherosclerotic-plaque
 
@@ -170,15 +171,10 @@ Title: "Organ in which active calcification may herald malignancy"
 Description: "Breast, thyroid, lung, ovary and prostate."
 * insert RuleValueSet
 * include codes from valueset BreastSiteVS
-* $SCT#69748006 "Thyroid structure"
-* $SCT#29565003 "Structure of right lobe of thyroid gland"
-* $SCT#119281005 "Structure of lobe of thyroid gland"
-* $SCT#40867004 "Structure of isthmus of thyroid gland"
-* $SCT#39607008 "Lung structure"
-* $SCT#15497006 "Ovarian structure"
-* $SCT#41216001 "Prostatic structure"
-* $SCT#279706003 "Structure of peripheral zone of prostate"
-* $SCT#399384005 "Structure of transition zone of prostate"
+* include codes from valueset ThyroidSiteVS
+* include codes from valueset LungSiteVS
+* include codes from valueset OvarySiteVS
+* include codes from valueset ProstateSiteVS
 
 // --- measurements
 

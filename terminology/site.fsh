@@ -21,7 +21,13 @@ Title: "Calcification site"
 Description: "Body sites of calcification findings that this guide knows by code."
 * insert LocalValueSet
 * include codes from valueset BreastSiteVS
+* include codes from valueset ThyroidSiteVS
+* include codes from valueset LungSiteVS
+* include codes from valueset OvarySiteVS
+* include codes from valueset ProstateSiteVS
 * include codes from valueset VascularSiteVS
+* include codes from valueset JointSiteVS
+* include codes from system PhysiologicalSiteCS
 
 ValueSet: BreastSiteVS
 Id: breast-site
@@ -80,19 +86,21 @@ Description: "Arteries of pelvis and leg."
 ValueSet: ArterySiteVS
 Id: artery-site
 Title: "Artery site"
-Description: "Coronary, carotid, aortic and peripheral arteries. Heart valves are no arteries."
+Description: "Coronary, carotid, aortic, peripheral and small arteries. Heart valves are no arteries."
 * insert LocalValueSet
 * include codes from valueset CoronarySiteVS
 * include codes from valueset CarotidSiteVS
 * include codes from valueset AorticSiteVS
 * include codes from valueset PeripheralArterySiteVS
+* include codes from valueset SmallVesselSiteVS
 
 ValueSet: VascularSiteVS
 Id: vascular-site
 Title: "Vascular site"
-Description: "Arteries of a vascular calcification finding."
+Description: "Arteries and heart valves of a vascular calcification finding."
 * insert LocalValueSet
 * include codes from valueset ArterySiteVS
+* include codes from valueset HeartValveSiteVS
 
 ValueSet: LeftSiteVS
 Id: left-site
@@ -111,3 +119,4 @@ Description: "Body sites and sides that name the right."
 * LateralityCS#right
 * $SCT#24028007 "Right"
 * $SCT#73056007 "Right breast structure"
+* $SCT#29565003 "Structure of right lobe of thyroid gland"
