@@ -18,6 +18,9 @@ public static class ProfileIssueIds
     /// <summary>A code is not in the value set that bounds an extensible or preferred binding (maxValueSet).</summary>
     public const string NotInMaxValueSet = "FC0305";
 
+    /// <summary>A code system does not have the code.</summary>
+    public const string UnknownCode = "FC0306";
+
     /// <summary>An invariant does not hold.</summary>
     public const string InvariantFailed = "FC0401";
 
@@ -95,6 +98,9 @@ public static class ProfileIssueIds
 
     /// <summary>A reference into the same document leads nowhere.</summary>
     public const string UnresolvedReference = "FC0604";
+
+    /// <summary>A reference may mean several entries of the Bundle.</summary>
+    public const string AmbiguousReference = "FC0605";
 
     /// <summary>A profile ships without a snapshot.</summary>
     public const string SnapshotMissing = "FC0701";

@@ -3,6 +3,7 @@ using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
 using FhirCalc.Fhir.Profiles;
 using FhirCalc.Fhir.Profiles.Running;
+using FhirCalc.Fhir.Validation.Content;
 using FhirCalc.Fhir.Validation.Structure;
 
 namespace FhirCalc.Fhir.Validation;
@@ -19,7 +20,7 @@ public sealed class FhirValidator : IProfileValidator
     private FhirValidator(Engine engine, ValidationOptions options)
     {
         _engine = engine;
-        Structures = new StructureTypes(engine);
+        Structures = new StructureTypes(engine, new ContentRules(options));
         _resources = new ResourcePass(engine, Structures, options);
         LoadProblems = engine.Profiles.LoadAll();
     }

@@ -75,6 +75,24 @@ public static class StructureIssueIds
     /// <summary>The size of an attachment is not that of its data.</summary>
     public const string AttachmentSize = "FC0141";
 
+    /// <summary>An address must be absolute.</summary>
+    public const string NotAbsolute = "FC0142";
+
+    /// <summary>A link within a narrative leads nowhere.</summary>
+    public const string BrokenNarrativeLink = "FC0143";
+
+    /// <summary>An address that is reserved for examples.</summary>
+    public const string ExampleAddress = "FC0144";
+
+    /// <summary>HTML in a markdown text.</summary>
+    public const string HtmlInMarkdown = "FC0145";
+
+    /// <summary>A code system that supplements another one does not say so.</summary>
+    public const string SupplementContent = "FC0146";
+
+    /// <summary>A search parameter differs from the one that it is derived from.</summary>
+    public const string NotDerived = "FC0147";
+
     /// <summary>A primitive is written with the wrong kind of JSON value.</summary>
     public const string WrongJsonType = "FC0201";
 

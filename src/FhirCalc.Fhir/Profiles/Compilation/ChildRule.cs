@@ -25,7 +25,9 @@ internal sealed class ChildRule(ElementDefinition definition, int min, int max, 
 
     public void Complete(in Element parent, Span<int> state, Scope scope)
     {
-        if (state[0] < min)
+        // What a missing member of a slice explains is not said again for the element.
+        var missing = slicing?.Complete(parent, state[1..], scope) ?? 0;
+        if (state[0] + missing < min)
         {
             scope.Error(ProfileIssueIds.TooFew, "required", $"'{Name}' must occur at least {Times(min)}; it occurs {Times(state[0])}.", parent, rule);
         }
@@ -34,8 +36,6 @@ internal sealed class ChildRule(ElementDefinition definition, int min, int max, 
             var limit = max == 0 ? "must not occur" : $"must occur at most {Times(max)}";
             scope.Error(ProfileIssueIds.TooMany, "structure", $"'{Name}' {limit}; it occurs {Times(state[0])}.", parent, rule);
         }
-
-        slicing?.Complete(parent, state[1..], scope);
     }
 
     public void Describe(Outline outline) =>

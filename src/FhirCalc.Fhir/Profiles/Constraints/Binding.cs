@@ -79,9 +79,11 @@ internal sealed class Binding(string valueSet, BindingForce force, string rule) 
         }
     }
 
-    // An extension such as data-absent-reason can stand for the code; a quantity without unit is not coded.
+    // An extension such as data-absent-reason can stand for a concept, but not for a code; a quantity without unit is not coded.
     private static bool HasNoSubstitute(in Element element)
     {
+        if (element.Type.Name == "code")
+            return true;
         if (element.IsPrimitive || element.Type.Name is not ("CodeableConcept" or "Coding"))
             return false;
         return !element.Child("extension").Exists;

@@ -14,7 +14,7 @@ internal sealed class Invariant : Assertion
     private readonly Func<Element, bool>? _holdsAtOnce;
     private readonly Func<Element, Scope, bool>? _holds;
     private readonly string _rule;
-    private readonly string _message;
+    private readonly Issue _failed;
 
     private Invariant(ConstraintDefinition constraint, CompiledPath? path, string rule)
     {
@@ -23,7 +23,7 @@ internal sealed class Invariant : Assertion
         _holdsAtOnce = InvariantShortcuts.Find(constraint);
         _holds = DirectInvariants.Find(constraint);
         _rule = rule;
-        _message = $"{constraint.Key}: {constraint.Human}";
+        _failed = new Issue(ProfileIssueIds.InvariantFailed, Severity, "invariant", $"{constraint.Key}: {constraint.Human}") { Rule = rule };
     }
 
     /// <summary>Tells at a glance that the invariant holds; null when there is no such way. Several invariants can share it.</summary>
@@ -83,7 +83,7 @@ internal sealed class Invariant : Assertion
         if (_holds is not null)
         {
             if (!_holds(element, scope))
-                Fail(element, scope);
+                scope.Report(_failed, element);
             return;
         }
 
@@ -97,7 +97,7 @@ internal sealed class Invariant : Assertion
         try
         {
             if (_path.EvaluateBoolean(element, scope.Path) == false)
-                Fail(element, scope);
+                scope.Report(_failed, element);
         }
         catch (PathUndecidedException open)
         {
@@ -110,7 +110,4 @@ internal sealed class Invariant : Assertion
                 $"The invariant {_constraint.Key} has no result here: {error.Message}. The rule: {_constraint.Human}", element, _rule);
         }
     }
-
-    private void Fail(in Element element, Scope scope) =>
-        scope.Report(ProfileIssueIds.InvariantFailed, Severity, "invariant", _message, element, _rule);
 }

@@ -11,10 +11,24 @@ internal static class PublishedErrata
         // que-7: Boolean is FHIRPath's own type and no answer ever has it; meant is FHIR's boolean (R5 publishes it so).
         ["operator = 'exists' implies (answer is Boolean)"] = "operator = 'exists' implies (answer is boolean)",
 
+        // que-12: the rule says "more than one", the expression more than two (R5 publishes > 1).
+        ["enableWhen.count() > 2 implies enableBehavior.exists()"] = "enableWhen.count() > 1 implies enableBehavior.exists()",
+
         // dom-3: as() takes one item and fails on a collection; meant is the filter ofType() (R5 publishes it so).
         ["contained.where((('#'+id in (%resource.descendants().reference | %resource.descendants().as(canonical) | %resource.descendants().as(uri) | %resource.descendants().as(url))) or descendants().where(reference = '#').exists() or descendants().where(as(canonical) = '#').exists() or descendants().where(as(canonical) = '#').exists()).not()).trace('unmatched', id).empty()"] =
             "contained.where((('#'+id in (%resource.descendants().reference | %resource.descendants().ofType(canonical) | %resource.descendants().ofType(uri) | %resource.descendants().ofType(url))) or descendants().where(reference = '#').exists() or descendants().where(ofType(canonical) = '#').exists() or descendants().where(ofType(canonical) = '#').exists()).not()).trace('unmatched', id).empty()",
     };
+
+    /// <summary>
+    /// Contexts of extensions. structuredefinition-fhir-type is published for ElementDefinition.type.code, but every snapshot of
+    /// R4 itself has it on ElementDefinition.type (R5 publishes it so).
+    /// </summary>
+    private static readonly Dictionary<(string Url, string Context), string> Contexts = new()
+    {
+        [("http://hl7.org/fhir/StructureDefinition/structuredefinition-fhir-type", "ElementDefinition.type.code")] = "ElementDefinition.type",
+    };
+
+    public static string CorrectContext(string url, string context) => Contexts.GetValueOrDefault((url, context), context);
 
     public static string Correct(string expression) => Corrections.GetValueOrDefault(expression, expression);
 }

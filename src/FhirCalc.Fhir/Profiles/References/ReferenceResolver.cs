@@ -16,7 +16,7 @@ internal static class ReferenceResolver
         var fullUrl = "";
         for (var at = scope; at is not null; at = at.Outer)
         {
-            if (at.Resource.Type.Name == "Bundle"
+            if (at.Resource.Type.Name is "Bundle" or "Parameters"
                 && scope.Run.BundleIndexOf(at.Resource.Node).TryFind(reference, fullUrl, parts, out var entry))
             {
                 target = ElementOf(entry["resource"u8], scope);

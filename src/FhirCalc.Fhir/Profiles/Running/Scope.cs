@@ -31,6 +31,9 @@ internal sealed class Scope
     /// <summary>Whether the resource stands in <c>contained</c>.</summary>
     public bool IsContained => Resource != RootResource;
 
+    /// <summary>Whether a Bundle stands around the resource, at whatever distance.</summary>
+    public bool IsInBundle => Outer is not null && (Outer.Resource.Type.Name == "Bundle" || Outer.IsInBundle);
+
     /// <summary>The scope of the resource that holds this one, for instance of the Bundle around an entry.</summary>
     public Scope? Outer { get; }
 
@@ -69,6 +72,9 @@ internal sealed class Scope
 
     public void Report(string id, IssueSeverity severity, string code, string message, in Element place, string rule) =>
         Run.Sink.Add(new Issue(id, severity, code, message) { Rule = rule }, PlaceOf(place));
+
+    /// <summary>Reports an issue that is the same wherever it occurs, so that ten thousand of them are one object.</summary>
+    public void Report(Issue issue, in Element place) => Run.Sink.Add(issue, PlaceOf(place));
 
     /// <summary>Says that a question stays open: never silence.</summary>
     public void Undecided(string id, IssueSeverity severity, string message, in Element place, string rule) =>

@@ -25,17 +25,24 @@ internal sealed class Slice(string name, Condition condition, int min, int max, 
     public void Describe(Outline outline) => outline.Block(
         string.Create(CultureInfo.InvariantCulture, $"slice {name} {min}..{(max == int.MaxValue ? "*" : max)}: {condition.Text}"), each, () => reslicing?.Describe(outline));
 
-    public void Complete(in Element parent, Span<int> state, int undecided, Scope scope)
+    /// <summary>Reports a wrong number of members, and returns how many it found missing.</summary>
+    public int Complete(in Element parent, Span<int> state, int undecided, Scope scope)
     {
         var found = state[0];
+        var missing = 0;
         if (found < min)
         {
             var message = string.Create(CultureInfo.InvariantCulture,
                 $"Slice '{name}' of '{elementName}' needs at least {min} and has {found}. An element belongs to it if {condition.Text}.");
             if (found + undecided < min)
+            {
                 scope.Error(ProfileIssueIds.SliceTooFew, "required", message, parent, rule);
+                missing = min - found;
+            }
             else
+            {
                 scope.Undecided(ProfileIssueIds.SliceUndecided, IssueSeverity.Warning, message + " Some elements could not be decided.", parent, rule);
+            }
         }
         else if (found > max)
         {
@@ -43,6 +50,6 @@ internal sealed class Slice(string name, Condition condition, int min, int max, 
                 $"Slice '{name}' of '{elementName}' may have at most {max} and has {found}. An element belongs to it if {condition.Text}."), parent, rule);
         }
 
-        reslicing?.Complete(parent, state[1..], scope);
+        return Math.Max(missing, reslicing?.Complete(parent, state[1..], scope) ?? 0);
     }
 }

@@ -72,10 +72,13 @@ internal sealed class SlicingRule
             assertion.Check(element, scope);
     }
 
-    public void Complete(in Element parent, Span<int> state, Scope scope)
+    /// <summary>Reports slices with a wrong number of members, and returns how many members are missing.</summary>
+    public int Complete(in Element parent, Span<int> state, Scope scope)
     {
+        var missing = 0;
         for (var at = 0; at < _slices.Length; at++)
-            _slices[at].Complete(parent, state.Slice(_offsets[at], _slices[at].StateSize), state[2], scope);
+            missing += _slices[at].Complete(parent, state.Slice(_offsets[at], _slices[at].StateSize), state[2], scope);
+        return missing;
     }
 
     public void Describe(Outline outline)

@@ -31,7 +31,7 @@ internal sealed class ExtensionRules(Engine engine, ValidationOptions options)
             }
 
             var id = isModifier ? StructureIssueIds.UnknownModifierExtension : StructureIssueIds.UnknownExtension;
-            scope.Undecided(id, isModifier ? options.UnknownModifierExtension : options.UnknownExtension,
+            scope.Undecided(id, isModifier ? options.UnknownModifierExtension : IsOpen(url) ? IssueSeverity.Information : options.UnknownExtension,
                 $"The extension {url} is not known here, so its content was not checked.", extension, Rule);
             return;
         }
@@ -45,6 +45,17 @@ internal sealed class ExtensionRules(Engine engine, ValidationOptions options)
 
         known.CheckContext(extension, owner, scope);
         known.Profile.Check(extension, scope);
+    }
+
+    private bool IsOpen(string url)
+    {
+        foreach (var start in options.OpenExtensionBases)
+        {
+            if (url.StartsWith(start, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     private KnownExtension? Find(string url)

@@ -2,6 +2,7 @@ using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Path;
 using FhirCalc.Fhir.Profiles;
 using FhirCalc.Fhir.Profiles.Compilation;
+using FhirCalc.Fhir.Profiles.Constraints;
 using FhirCalc.Fhir.Profiles.Running;
 
 namespace FhirCalc.Fhir.Validation.Structure;
@@ -21,7 +22,7 @@ internal sealed class KnownExtension
         IsModifier = tree.Root.Definition?.IsModifier == true;
         foreach (var context in tree.Source.Root["context"u8].Children)
         {
-            var expression = context["expression"u8].GetString() ?? "";
+            var expression = PublishedErrata.CorrectContext(url, context["expression"u8].GetString() ?? "");
             var type = context["type"u8].GetString() ?? "";
             _anywhere |= type == "element" && expression is "Element" or "*";
             _contexts.Add(new Context(type, expression, type == "fhirpath" ? TryCompile(engine.Paths, expression) : null));
@@ -46,8 +47,10 @@ internal sealed class KnownExtension
                 return;
         }
 
-        scope.Error(StructureIssueIds.ExtensionContext, "structure",
-            $"The extension {_url} must not stand on {DescribeOwner(owner)}; it is for {string.Join(", ", _contexts.Select(context => context.Expression))}.", extension, Rule);
+        // It is the owner that must not have it: that is the place; line and column are those of the extension.
+        StructureReport.Error(scope, StructureIssueIds.ExtensionContext, "structure",
+            $"The extension {_url} must not stand on {DescribeOwner(owner)}; it is for {string.Join(", ", _contexts.Select(context => context.Expression))}.",
+            owner.Node.Exists ? owner.Node : owner.Extra, Rule, extension.Node);
     }
 
     private static string DescribeOwner(in Element owner) => owner.Definition?.Path ?? owner.Type.Name;

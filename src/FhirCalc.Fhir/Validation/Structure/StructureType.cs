@@ -3,6 +3,7 @@ using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Profiles;
 using FhirCalc.Fhir.Profiles.Compilation;
 using FhirCalc.Fhir.Profiles.Constraints;
+using FhirCalc.Fhir.Validation.Content;
 using FhirCalc.Fhir.Validation.Primitives;
 
 namespace FhirCalc.Fhir.Validation.Structure;
@@ -12,14 +13,14 @@ internal sealed class StructureType
 {
     private readonly Utf8Table<StructureName> _names;
 
-    public StructureType(TypeDefinition definition, StructureTypes types, CompileContext context)
+    public StructureType(TypeDefinition definition, StructureTypes types, ContentRules content, CompileContext context)
     {
         Definition = definition;
         Format = definition.Kind == TypeKind.Primitive ? PrimitiveFormats.Find(definition.Name) : null;
         IsResource = definition.Kind == TypeKind.Resource;
         IsExtension = definition.Name == "Extension";
-        Rules = [.. ConstraintKinds.CompileAll(new ElementFacts(definition.Root, [], $"{definition.Url}#{definition.Root.Id}"), context), .. ContentRules.For(definition)];
-        Children = [.. definition.Elements.Select((element, slot) => new StructureChild(element, slot, definition, context))];
+        Rules = [.. ConstraintKinds.CompileAll(new ElementFacts(definition.Root, [], $"{definition.Url}#{definition.Root.Id}"), context), .. content.For(definition)];
+        Children = [.. definition.Elements.Select((element, slot) => new StructureChild(element, slot, definition, content, context))];
         Mandatory = [.. Children.Where(child => child.Definition.Min > 0)];
         var names = new List<(byte[], StructureName)>();
         foreach (var child in Children)
@@ -65,12 +66,12 @@ internal sealed class StructureType
 /// <summary>An element of a type with the rules that its definition adds to those of its type.</summary>
 internal sealed class StructureChild
 {
-    public StructureChild(ElementDefinition definition, int slot, TypeDefinition owner, CompileContext context)
+    public StructureChild(ElementDefinition definition, int slot, TypeDefinition owner, ContentRules content, CompileContext context)
     {
         Definition = definition;
         Slot = slot;
         Rule = $"{owner.Url}#{definition.Id}";
-        Rules = [.. ConstraintKinds.CompileAll(new ElementFacts(definition, RootsOf(definition, owner), Rule), context)];
+        Rules = [.. ConstraintKinds.CompileAll(new ElementFacts(definition, RootsOf(definition, owner), Rule), context), .. content.For(definition)];
     }
 
     public ElementDefinition Definition { get; }
