@@ -33,4 +33,5 @@ Description: "What a component of a calcification finding, or of a biomarker of 
 * #cell-feature "Cell feature" "What marks cells of the lesion out as osteoblast-like."
 * #vesicle-class "Vesicle class" "The class of extracellular vesicles found with the deposit."
 * #vesicle-diameter "Vesicle diameter" "The diameter of extracellular vesicles found with the deposit."
+* #echogenic-foci "Echogenic foci" "A kind of echogenic foci of a nodule, as a scheme names it."
 * #cell-population "Cell population" "The cells in which a marker was assessed."

@@ -119,3 +119,11 @@ Title: "Calcium x phosphate product"
 Description: "Codes by which the product of serum calcium and phosphate is named."
 * insert RuleValueSet
 * CalcificationObservationCS#calcium-phosphate-product
+
+ValueSet: SerumMineralVS
+Id: serum-mineral
+Title: "Serum calcium or phosphate"
+Description: "Total calcium or phosphate in serum or plasma."
+* insert LocalValueSet
+* include codes from valueset SerumCalciumVS
+* include codes from valueset SerumPhosphateVS

@@ -2,13 +2,13 @@ Profile: CalcificationBiomarker
 Parent: Observation
 Id: calcification-biomarker
 Title: "Calcification biomarker"
-Description: "A marker in connection with calcification, measured in tissue or serum."
+Description: "A marker in connection with calcification, or a factor that protects from it or favors it, measured in tissue or serum."
 * insert ProfileMetadata
-* insert AppliesWhen([[code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-biomarker').exists()]])
+* insert AppliesWhen([[code.coding.where(system in ('http://fhircalc.org/fhir/CodeSystem/calcification-biomarker' | 'http://fhircalc.org/fhir/CodeSystem/calcification-factor')).exists()]])
 * obeys fc-40 and fc-41 and fc-42 and fc-43
 * status MS
 * category MS
-* code from CalcificationBiomarkerVS (extensible)
+* code from CalcificationMarkerOrFactorVS (extensible)
 * code MS
 * subject 1..1 MS
 * subject only Reference(Patient)

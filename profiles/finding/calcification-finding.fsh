@@ -5,7 +5,7 @@ Title: "Calcification finding"
 Description: "A calcification, or its absence, observed at one site by one method. Says what was seen: shape, distribution, mineral, size, place. Says nothing of what follows from it."
 * insert ProfileMetadata
 * insert AppliesWhen([[code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-observation' and code = 'calcification-finding').exists()]])
-* obeys fc-1 and fc-2 and fc-3 and fc-4 and fc-5 and fc-6 and fc-9 and fc-10 and fc-11
+* obeys fc-1 and fc-2 and fc-3 and fc-4 and fc-5 and fc-6 and fc-9 and fc-10 and fc-11 and fc-13 and fc-14
 * status MS
 * category MS
 * code = $observation#calcification-finding
@@ -55,3 +55,10 @@ Description: "A calcification, or its absence, observed at one site by one metho
 * insert CodedComponent(breastOsteoblastLikeCells, 1, breast-osteoblast-like-cells, FindingPresenceVS, required, "Whether breast osteoblast-like cells were found in the lesion")
 * insert CodedComponent(prostateOsteoblastLikeCells, 1, prostate-osteoblast-like-cells, FindingPresenceVS, required, "Whether prostate osteoblast-like cells were found in the lesion")
 * insert CodedComponent(lesionKind, 1, lesion-kind, LesionKindVS, extensible, "The kind of lesion in which it lies")
+* insert CodedComponent(depositAppearance, *, deposit-appearance, DepositAppearanceVS, extensible, "Color\, transparency and form of a deposit taken out")
+* insert CodedComponent(element, *, element, DepositElementVS, extensible, "A chemical element found by element analysis")
+* insert CodedComponent(cellFeature, *, cell-feature, CellFeatureVS, extensible, "What marks cells of the lesion out as osteoblast-like")
+* insert CodedComponent(vesicleClass, *, vesicle-class, VesicleClassVS, required, "The class of vesicles found with the deposit")
+* insert MeasuredComponent(vesicleDiameter, *, vesicle-diameter, "The diameter of vesicles found with the deposit")
+* component[vesicleDiameter].value[x] only Quantity or Range
+* component[vesicleDiameter] obeys fc-8 and fc-12

@@ -16,7 +16,7 @@ Expression: "component.where(code.coding.where(system = 'http://fhircalc.org/fhi
 Invariant: fc-4
 Severity: #error
 Description: "What is absent has no shape, distribution, mineral, size, number or place."
-Expression: "component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code = 'presence').exists()).value.where(memberOf('http://fhircalc.org/fhir/ValueSet/presence-absent')).exists() implies component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and (code in ('morphology' | 'distribution' | 'histological-form' | 'etiology' | 'composition' | 'crystallinity' | 'size' | 'extent' | 'count' | 'attenuation' | 'tissue-location' | 'vessel-layer' | 'plaque-arrangement'))).exists()).value.empty()"
+Expression: "component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code = 'presence').exists()).value.where(memberOf('http://fhircalc.org/fhir/ValueSet/presence-absent')).exists() implies component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and (code in ('morphology' | 'distribution' | 'histological-form' | 'etiology' | 'composition' | 'crystallinity' | 'size' | 'extent' | 'count' | 'attenuation' | 'tissue-location' | 'vessel-layer' | 'plaque-arrangement' | 'deposit-appearance' | 'element' | 'ossification-pattern' | 'vesicle-class' | 'vesicle-diameter'))).exists()).value.empty()"
 
 Invariant: fc-5
 Severity: #warning
@@ -52,3 +52,18 @@ Invariant: fc-11
 Severity: #warning
 Description: "Attenuation in Hounsfield units comes from computed tomography."
 Expression: "(component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code = 'attenuation').exists()).value.exists() and method.exists()) implies method.where(memberOf('http://fhircalc.org/fhir/ValueSet/method-computed-tomography')).exists()"
+
+Invariant: fc-12
+Severity: #error
+Description: "A diameter of vesicles is given in nm or um (UCUM)."
+Expression: "(value.ofType(Quantity) | value.ofType(Range).low | value.ofType(Range).high).all(system = 'http://unitsofmeasure.org' and (code in ('nm' | 'um')))"
+
+Invariant: fc-13
+Severity: #error
+Description: "Where mineralization is physiological nothing ectopic is found: neither a mechanism of disease nor a lesion is stated there."
+Expression: "bodySite.where(memberOf('http://fhircalc.org/fhir/ValueSet/physiological-site')).exists() implies (component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code = 'etiology').exists()).empty() and component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code = 'lesion-kind').exists()).value.where(memberOf('http://fhircalc.org/fhir/ValueSet/lesion-normal-tissue').not()).empty())"
+
+Invariant: fc-14
+Severity: #error
+Description: "Elements, the look of a deposit, cell features, vesicles and the pattern of ossification are seen in a specimen and are not stated from imaging."
+Expression: "component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and (code in ('element' | 'deposit-appearance' | 'cell-feature' | 'vesicle-class' | 'vesicle-diameter' | 'ossification-pattern'))).exists()).value.exists() implies method.where(memberOf('http://fhircalc.org/fhir/ValueSet/method-imaging')).empty()"

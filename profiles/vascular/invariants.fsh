@@ -12,3 +12,18 @@ Invariant: fc-32
 Severity: #warning
 Description: "Dense calcification should state its attenuation: rules ask for Hounsfield units."
 Expression: "component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code = 'morphology').exists()).value.where(memberOf('http://fhircalc.org/fhir/ValueSet/dense-calcification')).exists() implies component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code = 'attenuation').exists()).exists()"
+
+Invariant: fc-33
+Severity: #error
+Description: "A heart valve has neither the layers of a vessel wall nor a plaque in which calcifications are arranged."
+Expression: "bodySite.where(memberOf('http://fhircalc.org/fhir/ValueSet/heart-valve-site')).exists() implies component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and (code in ('vessel-layer' | 'plaque-arrangement'))).exists()).empty()"
+
+Invariant: fc-34
+Severity: #error
+Description: "Pathology of a heart valve is stated of a heart valve only."
+Expression: "component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code = 'associated-pathology').exists()).value.where(memberOf('http://fhircalc.org/fhir/ValueSet/associated-pathology-valve')).exists() implies bodySite.where(memberOf('http://fhircalc.org/fhir/ValueSet/heart-valve-site')).exists()"
+
+Invariant: fc-35
+Severity: #warning
+Description: "Calciphylaxis deposits amorphous calcium phosphate without forming bone or cartilage: another pattern of ossification should be checked."
+Expression: "component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code = 'etiology').exists()).value.where(memberOf('http://fhircalc.org/fhir/ValueSet/etiology-calciphylaxis')).exists() implies component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code = 'ossification-pattern').exists()).value.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/ossification-pattern' and code != 'no-ossification').empty()"

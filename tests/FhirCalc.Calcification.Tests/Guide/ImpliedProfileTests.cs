@@ -13,7 +13,13 @@ public sealed class ImpliedProfileTests
     [Theory]
     [InlineData("76752008", "breast-calcification")]
     [InlineData("41801008", "vascular-calcification")]
-    [InlineData("69748006", "calcification-finding")]
+    [InlineData("69748006", "thyroid-calcification")]
+    [InlineData("39607008", "lung-calcification")]
+    [InlineData("15497006", "ovarian-calcification")]
+    [InlineData("41216001", "prostate-calcification")]
+    [InlineData("34202007", "vascular-calcification")]
+    [InlineData("72696002", "joint-calcification")]
+    [InlineData("111002", "calcification-finding")]
     public void A_finding_meets_the_profile_of_its_site_although_it_claims_none(string site, string profile)
     {
         var issue = Errors(Finding(site, claim: "")).ShouldHaveSingleItem();
