@@ -41,6 +41,13 @@ Usage: #definition
 * insert Fact(formedByBolcs, [[%statedActive | %bolcPresent]], [[%bolc.where(memberOf('http://fhircalc.org/fhir/ValueSet/presence-absent'))]], [[whether breast osteoblast-like cells (BOLCs) formed the calcification]])
 * insert Statement(activeFromCompositionAlone, [[%statedActive.where(%bolcPresent.empty() and %composition.exists())]], [[mechanism]])
 
+* insert Component(crystallinity, crystallinity)
+* insert Statement(amorphousMineral, [[%crystallinity.where(memberOf('http://fhircalc.org/fhir/ValueSet/crystallinity-amorphous'))]], [[crystallinity of the deposit]])
+* insert Marker(bmp2, marker-bmp-2)
+* insert Marker(opn, marker-opn)
+* insert Statement(bmp2Expressed, [[%bmp2Positive.select(interpretation | value)]], [[BMP-2 in the lesion]])
+* insert Statement(runx2OrOpnPositive, [[(%runx2Positive | %opnPositive).select(interpretation | value)]], [[RUNX2 or OPN in the lesion]])
+
 // --- the patient
 * insert HistoryOf(breastCancer, condition-breast-cancer)
 * insert Fact(breastCancerKnown, [[%breastCancerStated | %lesionKind.where(memberOf('http://fhircalc.org/fhir/ValueSet/lesion-carcinoma'))]], [[%breastCancerRefuted.where(%breastCancerRefuted.count() = %breastCancerConditions.count()).verificationStatus]], [[whether breast cancer is known]])
@@ -123,3 +130,22 @@ Usage: #definition
 * insert Advice(B16, malignancy, moderate, [[A tissue biopsy should be performed]])
 * insert When([[%present and %seenOnImaging and %noSpecimenYet]])
 * insert Evidence(B16)
+
+* insert Etiology(B8, [[Amorphous mineral: fits a secondary dystrophic or degenerative nature]])
+* insert Mechanism(dystrophic)
+* insert Mechanism(degenerative)
+* insert When([[%amorphousMineral]])
+* insert Evidence(B8)
+
+* insert Etiology(B19, [[BMP-2 with RUNX2 or osteopontin in a breast tumor: active formation]])
+* insert Mechanism(osteoblast-like-formation)
+* insert When([[%inTumor and %bmp2Expressed and %runx2OrOpnPositive]])
+* insert Evidence(B19)
+* insert Needs(Observation, marker-bmp-2)
+* insert Needs(Observation, marker-runx2)
+* insert Needs(Observation, marker-opn)
+
+* insert Etiology(B25, [[Microcalcification formed by breast osteoblast-like cells: a late sign of transformation]])
+* insert Mechanism(osteoblast-like-formation)
+* insert When([[%microcalcification and %formedByBolcs]])
+* insert Evidence(B25)

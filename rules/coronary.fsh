@@ -7,6 +7,8 @@ Usage: #definition
 * insert FindingFacts
 * insert ArteryFacts
 * insert Component(attenuation, attenuation)
+* insert Component(size, size)
+* insert Statement(sizeStated, [[%size]], [[size of the calcification]])
 * insert Component(arrangement, plaque-arrangement)
 // Strictly over 400 HU; a comparator that leaves it open decides nothing.
 * insert Variable(hounsfield, [[%attenuation.ofType(Quantity).where(code.startsWith('[hnsf'))]])
@@ -25,5 +27,13 @@ Usage: #definition
 * insert Risk(V3, plaque-rupture, moderate, [[Microcalcifications close to one another, or oriented to the blood flow so that stress rises]])
 * insert When([[%microcalcification and %stressful]])
 * insert Evidence(V3)
+
+* insert Etiology(V25, [[Coronary calcification: a marker of coronary atheroma]])
+* insert Mechanism(atherosclerotic)
+* insert Evidence(V25)
+
+* insert Modifier(V24, open, [[The size of the calcification correlates with the stability of the plaque]])
+* insert When([[%sizeStated]])
+* insert Evidence(V24)
 
 * insert ArteryRules

@@ -82,6 +82,8 @@ Description: "What follows when the conditions of a rule hold."
     from 0..1 and
     overrides 0..* and
     conclusion 0..1 and
+    mechanism 0..* and
+    direction 0..1 and
     warning 0..1
 * extension[outcome] ^short = "The outcome that a risk rule grades, or whose grade an action asks for"
 * extension[outcome].value[x] 1..1
@@ -101,6 +103,12 @@ Description: "What follows when the conditions of a rule hold."
 * extension[conclusion] ^short = "The conclusion for a finding that allows no prediction"
 * extension[conclusion].value[x] 1..1
 * extension[conclusion].value[x] only Coding
+* extension[mechanism] ^short = "A mechanism that an etiology rule states"
+* extension[mechanism].value[x] 1..1
+* extension[mechanism].value[x] only Coding
+* extension[direction] ^short = "The direction of the factor that a modifier reports"
+* extension[direction].value[x] 1..1
+* extension[direction].value[x] only Coding
 * extension[warning] ^short = "True when the guard points at something in the input that should be corrected"
 * extension[warning].value[x] 1..1
 * extension[warning].value[x] only boolean

@@ -79,6 +79,24 @@ RuleSet: Marker(name, set)
 * insert Variable({name}Negative, [[%{name}.where((interpretation | value.ofType(CodeableConcept)).where(memberOf('http://fhircalc.org/fhir/ValueSet/interpretation-negative')).exists())]])
 * insert Variable({name}NotHigh, [[%{name}Negative | %{name}.where((interpretation | value.ofType(CodeableConcept)).where(memberOf('http://fhircalc.org/fhir/ValueSet/interpretation-not-high')).exists() or (interpretation.empty() and value.ofType(Quantity).exists() and referenceRange.high.count() = 1 and value.ofType(Quantity) <= referenceRange.high))]])
 
+// A measurement in the patient's context, the newest: high, not high; by interpretation, else by reference range.
+RuleSet: Measured(name, set, missing)
+* insert Variable({name}, [[%context.ofType(Observation).where(code.memberOf('http://fhircalc.org/fhir/ValueSet/{set}')).first()]])
+* insert Fact({name}High, [[%{name}.where(interpretation.where(memberOf('http://fhircalc.org/fhir/ValueSet/interpretation-high')).exists() or (interpretation.empty() and value.ofType(Quantity).exists() and referenceRange.high.count() = 1 and value.ofType(Quantity) > referenceRange.high)).select(interpretation | value)]], [[%{name}.where(interpretation.where(memberOf('http://fhircalc.org/fhir/ValueSet/interpretation-not-high')).exists() or (interpretation.empty() and value.ofType(Quantity).exists() and referenceRange.high.count() = 1 and value.ofType(Quantity) <= referenceRange.high)).select(interpretation | value)]], [[{missing}]])
+
+// Observations of these factors that are high or low; by interpretation, else by reference range.
+RuleSet: FactorsOf(name, set, interpretation, sign, limit)
+* insert Statement({name}, [[%factors.where(code.memberOf('http://fhircalc.org/fhir/ValueSet/{set}')).where(interpretation.where(memberOf('http://fhircalc.org/fhir/ValueSet/{interpretation}')).exists() or (interpretation.empty() and value.ofType(Quantity).exists() and referenceRange.{limit}.count() = 1 and value.ofType(Quantity) {sign} referenceRange.{limit})).select(interpretation | value)]], [[factors of calcification]])
+
+// Medication that the patient takes.
+RuleSet: Taken(name, set, missing)
+* insert Statement({name}, [[(%context.ofType(MedicationStatement).where((status in ('active' | 'intended' | 'unknown'))).medication | %context.ofType(MedicationRequest).where((status in ('active'))).medication).where(memberOf('http://fhircalc.org/fhir/ValueSet/{set}'))]], [[{missing}]])
+
+// A condition of which only being known matters, current or not.
+RuleSet: KnownCondition(name, set, missing)
+* insert HistoryOf({name}, {set})
+* insert Fact({name}, [[%{name}Stated]], [[%{name}Refuted.where(%{name}Refuted.count() = %{name}Conditions.count()).verificationStatus]], [[{missing}]])
+
 // --- rules: a head, then conditions that must all hold, then the statements they rest on.
 RuleSet: RuleHead(id, kind, title)
 * action[0].action[+].id = "{id}"
@@ -94,6 +112,20 @@ RuleSet: Risk(id, outcome, grade, title)
 
 RuleSet: Guard(id, title)
 * insert RuleHead({id}, guard, [[{title}]])
+
+// A mechanism or cause that the finding points to; Mechanism adds a code for it.
+RuleSet: Etiology(id, title)
+* insert RuleHead({id}, etiology, [[{title}]])
+* insert When([[%present and %ectopic]])
+
+RuleSet: Mechanism(code)
+* action[0].action[=].extension[RuleEffect].extension[mechanism][+].valueCoding = CalcificationEtiologyCS#{code}
+
+// A factor with its direction: favoring, protective or open. It changes no grade.
+RuleSet: Modifier(id, direction, title)
+* insert RuleHead({id}, modifier, [[{title}]])
+* action[0].action[=].extension[RuleEffect].extension[direction].valueCoding = ModifierDirectionCS#{direction}
+* insert When([[%present and %ectopic]])
 
 RuleSet: Advice(id, outcome, grade, title)
 * insert RuleHead({id}, action, [[{title}]])
@@ -125,4 +157,12 @@ RuleSet: Warns
 RuleSet: Needs(type, set)
 * action[0].action[=].input[+].type = #{type}
 * action[0].action[=].input[=].codeFilter.path = "code"
+* action[0].action[=].input[=].codeFilter.valueSet = "http://fhircalc.org/fhir/ValueSet/{set}"
+
+RuleSet: NeedsMedication(set)
+* action[0].action[=].input[+].type = #MedicationStatement
+* action[0].action[=].input[=].codeFilter.path = "medication"
+* action[0].action[=].input[=].codeFilter.valueSet = "http://fhircalc.org/fhir/ValueSet/{set}"
+* action[0].action[=].input[+].type = #MedicationRequest
+* action[0].action[=].input[=].codeFilter.path = "medication"
 * action[0].action[=].input[=].codeFilter.valueSet = "http://fhircalc.org/fhir/ValueSet/{set}"

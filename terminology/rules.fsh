@@ -6,6 +6,24 @@ Description: "What a rule does when its conditions hold."
 * #risk "Risk" "Grades an outcome."
 * #guard "Guard" "Limits what may be concluded."
 * #action "Action" "Recommends a next step once the outcomes are graded."
+* #etiology "Etiology" "States a mechanism or a cause."
+* #modifier "Modifier" "Reports a factor with its direction; it changes no grade."
+
+CodeSystem: ModifierDirectionCS
+Id: modifier-direction
+Title: "Direction of a factor"
+Description: "Which way a factor bears on calcification or its consequences, as the statement says."
+* insert LocalCodeSystem
+* #favoring "Favoring" "The factor favors calcification or what follows from it."
+* #protective "Protective" "The factor protects from calcification."
+* #open "Direction not stated" "The factor bears on calcification; which way is not stated, or depends on more than is known."
+
+ValueSet: ModifierDirectionVS
+Id: modifier-direction
+Title: "Direction of a factor"
+Description: "Which way a factor bears."
+* insert LocalValueSet
+* include codes from system ModifierDirectionCS
 
 // --- values that contradict a fact: only these make it false, anything else leaves it open
 
@@ -222,3 +240,47 @@ Title: "Histological form: dystrophic"
 Description: "The dystrophic form, which does not state the cause."
 * insert RuleValueSet
 * HistologicalFormCS#dystrophic-form
+
+// --- what the organs' rules ask
+
+ValueSet: CrystallinityAmorphousVS
+Id: crystallinity-amorphous
+Title: "Crystallinity: amorphous"
+Description: "The mineral phase is amorphous. The imaging descriptor of that name is not meant."
+* insert RuleValueSet
+* CrystallinityCS#amorphous-mineral
+
+ValueSet: EtiologyInheritedVS
+Id: etiology-inherited
+Title: "Mechanism: inherited"
+Description: "An inherited calcification is stated."
+* insert RuleValueSet
+* CalcificationEtiologyCS#inherited
+
+ValueSet: EtiologyCellDeathVS
+Id: etiology-cell-death
+Title: "Mechanism: cell death"
+Description: "Cell death is stated as the mechanism."
+* insert RuleValueSet
+* CalcificationEtiologyCS#cell-death
+
+ValueSet: EtiologyVascularMechanismVS
+Id: etiology-vascular-mechanism
+Title: "Mechanisms of vascular calcification"
+Description: "The mechanisms that the sources name for vessels: osteoblast-like formation, cell death, circulating complexes, decline of inhibitors."
+* insert RuleValueSet
+* CalcificationEtiologyCS#osteoblast-like-formation
+* CalcificationEtiologyCS#cell-death
+* CalcificationEtiologyCS#circulating-nucleation-complex
+* CalcificationEtiologyCS#inhibitor-decline
+
+ValueSet: CompositionOtherThanWhitlockiteVS
+Id: composition-other-than-whitlockite
+Title: "Composition: other than whitlockite"
+Description: "Minerals that are no whitlockite."
+* insert RuleValueSet
+* include codes from system CalcificationCompositionCS where concept is-a #calcium-oxalate
+* include codes from system CalcificationCompositionCS where concept is-a #hydroxyapatite
+* CalcificationCompositionCS#octacalcium-phosphate
+* CalcificationCompositionCS#amorphous-calcium-phosphate
+* CalcificationCompositionCS#other

@@ -8,7 +8,8 @@ Description: "What published statements say follows from the calcification findi
 * obeys fc-60 and fc-61 and fc-62
 * extension contains
     CalcificationConclusion named conclusion 1..1 MS and
-    CalcificationUndecided named undecided 0..* MS
+    CalcificationUndecided named undecided 0..* MS and
+    CalcificationStatement named statement 0..* MS
 * status MS
 * method 1..1 MS
 * method from CalcificationRuleSetVS (required)

@@ -83,3 +83,42 @@ Description: "What the assessment could decide."
 * value[x] only CodeableConcept
 * value[x] 1..1
 * valueCodeableConcept from CalcificationConclusionVS (required)
+
+Extension: CalcificationStatement
+Id: calcification-statement
+Title: "Calcification statement"
+Description: "A mechanism, a cause or a modifying factor that a rule states beside the predictions. No grade depends on it."
+* insert ProfileMetadata
+* insert ExtensionContext(RiskAssessment)
+* extension contains
+    definition 1..1 MS and
+    rule 1..1 MS and
+    text 1..1 MS and
+    mechanism 0..* MS and
+    direction 0..1 MS and
+    evidence 1..* MS and
+    input 0..* MS
+* extension[definition] ^short = "The PlanDefinition that holds the rule, with its version"
+* extension[definition].value[x] only canonical
+* extension[definition].value[x] 1..1
+* extension[rule] ^short = "The id of the rule within it"
+* extension[rule].value[x] only id
+* extension[rule].value[x] 1..1
+* extension[text] ^short = "What is stated, in words"
+* extension[text].value[x] only string
+* extension[text].value[x] 1..1
+* extension[mechanism] ^short = "A mechanism that the finding points to"
+* extension[mechanism].value[x] only Coding
+* extension[mechanism].value[x] 1..1
+* extension[mechanism].valueCoding from CalcificationEtiologyVS (required)
+* extension[direction] ^short = "Which way the factor bears"
+* extension[direction].value[x] only Coding
+* extension[direction].value[x] 1..1
+* extension[direction].valueCoding from ModifierDirectionVS (required)
+* extension[evidence] ^short = "The published statement"
+* extension[evidence].value[x] only Coding
+* extension[evidence].value[x] 1..1
+* extension[evidence].valueCoding from CalcificationEvidenceVS (required)
+* extension[input] ^short = "A resource that made the rule hold"
+* extension[input].value[x] only Reference
+* extension[input].value[x] 1..1

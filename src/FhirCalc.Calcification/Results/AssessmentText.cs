@@ -34,6 +34,8 @@ internal sealed class AssessmentText(EvidenceCatalog evidence)
             Write(prediction);
         Section("Missing", AssessmentWords.Missing(organ).Select(item => $"{item.Missing} ({item.Rules})"));
         Section("Could not be read", organ.UnavailableInputs);
+        Section("Mechanism or cause", organ.Etiologies);
+        Section("Factors, each with its direction; they change no grade", organ.Modifiers);
         Section("Next step", organ.Advice.Select(rule => AssessmentWords.Rule(rule, evidence)));
         Section("To bear in mind", organ.Guards.Select(rule => AssessmentWords.Rule(rule, evidence)));
         _text.Append('\n');
@@ -47,14 +49,28 @@ internal sealed class AssessmentText(EvidenceCatalog evidence)
         foreach (var rule in prediction.Rules)
         {
             Line(4, AssessmentWords.Why(rule, prediction));
-            foreach (var input in rule.Inputs)
-                Line(6, AssessmentWords.Because(input));
+            foreach (var because in AssessmentWords.Because(rule.Inputs))
+                Line(6, because);
         }
 
         foreach (var code in AssessmentWords.EvidenceOf(prediction))
         {
             Line(4, $"{code}: {evidence[code].Says}");
             Line(6, AssessmentWords.Source(evidence[code]));
+        }
+    }
+
+    private void Section(string title, IReadOnlyList<RuleStatement> statements)
+    {
+        if (statements.Count == 0)
+            return;
+        _text.Append('\n');
+        Line(2, title);
+        foreach (var statement in statements)
+        {
+            Line(4, AssessmentWords.Statement(statement, evidence));
+            foreach (var because in AssessmentWords.Because(statement.Inputs))
+                Line(6, because);
         }
     }
 

@@ -40,8 +40,10 @@ internal static class AssessmentWords
         };
     }
 
-    public static string Because(RuleTrigger input) =>
-        $"because of {(input.Words.Length > 0 ? input.Words + " (" + input.Path + ")" : input.Path)} in {input.Reference}";
+    /// <summary>The elements that made a rule hold, one line for each resource.</summary>
+    public static IEnumerable<string> Because(IReadOnlyList<RuleTrigger> inputs) => inputs
+        .GroupBy(input => input.Reference, StringComparer.Ordinal)
+        .Select(resource => $"because of {string.Join("; ", resource.Select(Place))} in {resource.Key}");
 
     public static string Rationale(Prediction prediction, EvidenceCatalog evidence)
     {
@@ -61,7 +63,20 @@ internal static class AssessmentWords
         .Select(group => (group.Key, string.Join(", ", group.Select(item => item.Id).Distinct())));
 
     public static string Rule(CalcificationRule rule, EvidenceCatalog evidence) =>
-        $"{rule.Title} ({rule.Id}). " + string.Join(" ", rule.Evidence.Select(code => evidence[code].Says));
+        $"{rule.Title} ({rule.Id}). " + Says(rule, evidence);
+
+    /// <summary>A mechanism, a cause or a factor, with what the source says.</summary>
+    public static string Statement(RuleStatement statement, EvidenceCatalog evidence)
+    {
+        var rule = statement.Rule;
+        var codes = string.Join(", ", rule.Mechanisms.Select(mechanism => Lower(mechanism.Display)));
+        var named = rule.Direction is { } direction ? Lower(direction.Display) : codes;
+        return $"{rule.Title}{(named.Length > 0 ? " [" + named + "]" : "")} ({rule.Id}). " + Says(rule, evidence);
+    }
+
+    private static string Says(CalcificationRule rule, EvidenceCatalog evidence) => string.Join(" ", rule.Evidence.Select(code => evidence[code].Says));
+
+    private static string Place(RuleTrigger input) => input.Words.Length > 0 ? $"{input.Words} ({input.Path})" : input.Path;
 
     private static string Version(CalcificationRule rule) => rule.Definition[(rule.Definition.LastIndexOf('/') + 1)..].Replace('|', ' ');
 

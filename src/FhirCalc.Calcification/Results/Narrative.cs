@@ -18,6 +18,8 @@ internal static class Narrative
             Table(html, organ, evidence);
         List(html, "Missing", AssessmentWords.Missing(organ).Select(item => $"{item.Missing} ({item.Rules})"));
         List(html, "Could not be read", organ.UnavailableInputs);
+        List(html, "Mechanism or cause", organ.Etiologies.Select(statement => AssessmentWords.Statement(statement, evidence)));
+        List(html, "Factors, each with its direction; they change no grade", organ.Modifiers.Select(statement => AssessmentWords.Statement(statement, evidence)));
         List(html, "Next step", organ.Advice.Select(rule => AssessmentWords.Rule(rule, evidence)));
         List(html, "To bear in mind", organ.Guards.Select(rule => AssessmentWords.Rule(rule, evidence)));
         Element(html, "p", IntendedUse.Text);

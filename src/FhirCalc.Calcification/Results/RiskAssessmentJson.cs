@@ -33,7 +33,8 @@ internal sealed class RiskAssessmentJson(OrganAssessment organ, ResultHeader hea
 
     /// <summary>The findings first, then what else the rules read.</summary>
     public IEnumerable<string> Basis() => organ.Findings
-        .Concat(organ.Predictions.SelectMany(prediction => prediction.Rules).SelectMany(rule => rule.Inputs).Select(input => input.Reference).Order(StringComparer.Ordinal))
+        .Concat(organ.Predictions.SelectMany(prediction => prediction.Rules).SelectMany(rule => rule.Inputs)
+            .Concat(organ.Etiologies.Concat(organ.Modifiers).SelectMany(statement => statement.Inputs)).Select(input => input.Reference).Order(StringComparer.Ordinal))
         .Where(reference => reference.Length > 0)
         .Distinct();
 
@@ -54,7 +55,41 @@ internal sealed class RiskAssessmentJson(OrganAssessment organ, ResultHeader hea
             });
         }
 
+        foreach (var statement in organ.Etiologies.Concat(organ.Modifiers))
+            WriteExtension(json, "calcification-statement", parts => WriteStatement(parts, statement));
         json.WriteEndArray();
+    }
+
+    private static void WriteStatement(Utf8JsonWriter parts, RuleStatement statement)
+    {
+        parts.WriteStartArray("extension");
+        WritePart(parts, "definition", "valueCanonical", statement.Rule.Definition);
+        WritePart(parts, "rule", "valueId", statement.Rule.Id);
+        WritePart(parts, "text", "valueString", statement.Rule.Title);
+        foreach (var mechanism in statement.Rule.Mechanisms)
+            WriteCodedPart(parts, "mechanism", mechanism);
+        if (statement.Rule.Direction is { } direction)
+            WriteCodedPart(parts, "direction", direction);
+        foreach (var code in statement.Rule.Evidence)
+            WriteCodedPart(parts, "evidence", new Coding(CalcificationCodes.EvidenceSystem, code, ""));
+        foreach (var reference in statement.Inputs.Select(input => input.Reference).Where(reference => reference.Length > 0).Distinct())
+        {
+            parts.WriteStartObject();
+            parts.WriteString("url", "input");
+            WriteReference(parts, "valueReference", reference);
+            parts.WriteEndObject();
+        }
+
+        parts.WriteEndArray();
+    }
+
+    private static void WriteCodedPart(Utf8JsonWriter parts, string name, Coding coding)
+    {
+        parts.WriteStartObject();
+        parts.WriteString("url", name);
+        parts.WritePropertyName("valueCoding");
+        WriteCoding(parts, coding);
+        parts.WriteEndObject();
     }
 
     private void WritePredictions(Utf8JsonWriter json)

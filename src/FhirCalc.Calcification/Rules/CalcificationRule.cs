@@ -45,6 +45,12 @@ public sealed class CalcificationRule
     /// <summary>Conclusion for a finding for which a guard holds, or null.</summary>
     public Coding? Conclusion { get; internal init; }
 
+    /// <summary>Mechanisms that an etiology rule states, where there is a code for them.</summary>
+    public IReadOnlyList<Coding> Mechanisms { get; internal init; } = [];
+
+    /// <summary>The direction of the factor that a modifier reports, or null.</summary>
+    public Coding? Direction { get; internal init; }
+
     /// <summary>Whether a guard points at something in the input that should be corrected.</summary>
     public bool Warns { get; internal init; }
 

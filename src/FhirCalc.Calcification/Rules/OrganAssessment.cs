@@ -33,6 +33,12 @@ public sealed record OrganAssessment
     /// <summary>Guards that limit what may be concluded.</summary>
     public required IReadOnlyList<CalcificationRule> Guards { get; init; }
 
+    /// <summary>Mechanisms and causes that the findings point to.</summary>
+    public IReadOnlyList<RuleStatement> Etiologies { get; init; } = [];
+
+    /// <summary>Factors with their direction, as a balance; they change no grade.</summary>
+    public IReadOnlyList<RuleStatement> Modifiers { get; init; } = [];
+
     /// <summary>Recommended next steps.</summary>
     public required IReadOnlyList<CalcificationRule> Advice { get; init; }
 

@@ -67,6 +67,8 @@ internal sealed class ReportAssessor
             Predictions = [.. outcomes.Select(outcome => PredictionOf(outcome, group.Plan))],
             Undecided = undecided,
             Guards = [.. guards.Select(guard => guard.Rule).Distinct()],
+            Etiologies = StatementsOf(verdicts, RuleKind.Etiology),
+            Modifiers = StatementsOf(verdicts, RuleKind.Modifier),
             Advice = advised,
             UnavailableInputs = unavailable,
         };
@@ -108,7 +110,7 @@ internal sealed class ReportAssessor
     {
         var rules = outcome.Contributions
             .GroupBy(contribution => (contribution.Verdict.Rule, contribution.Bearing, contribution.OverriddenBy))
-            .Select(same => new AppliedRule(same.Key.Rule, same.Key.Bearing, same.Key.OverriddenBy, TriggersOf(same)))
+            .Select(same => new AppliedRule(same.Key.Rule, same.Key.Bearing, same.Key.OverriddenBy, TriggersOf(same.Select(contribution => contribution.Verdict))))
             .ToList();
         var within = outcome.Contributions
             .Where(contribution => contribution.Bearing == RuleBearing.Applied && contribution.Verdict.Rule.WithinYears is not null)
@@ -119,9 +121,17 @@ internal sealed class ReportAssessor
         return new Prediction(outcome.Outcome, outcome.Grade, rules, within);
     }
 
-    private RuleTrigger[] TriggersOf(IEnumerable<RiskContribution> contributions) =>
+    private List<RuleStatement> StatementsOf(List<RuleVerdict> verdicts, RuleKind kind)
+    {
+        var statements = new List<RuleStatement>();
+        foreach (var byRule in verdicts.Where(verdict => verdict.Rule.Kind == kind && verdict.Truth == Truth.True).GroupBy(verdict => verdict.Rule))
+            statements.Add(new RuleStatement(byRule.Key, TriggersOf(byRule)));
+        return statements;
+    }
+
+    private RuleTrigger[] TriggersOf(IEnumerable<RuleVerdict> verdicts) =>
     [
-        .. contributions.SelectMany(contribution => contribution.Verdict.Triggers).Select(_references.Of).Distinct()
+        .. verdicts.SelectMany(verdict => verdict.Triggers).Select(_references.Of).Distinct()
             .OrderBy(trigger => trigger.Reference, StringComparer.Ordinal).ThenBy(trigger => trigger.Path, StringComparer.Ordinal),
     ];
 

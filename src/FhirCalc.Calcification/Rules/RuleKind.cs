@@ -11,4 +11,10 @@ public enum RuleKind
 
     /// <summary>Recommends a next step.</summary>
     Action,
+
+    /// <summary>States a mechanism or a cause.</summary>
+    Etiology,
+
+    /// <summary>Reports a factor with its direction; it changes no grade.</summary>
+    Modifier,
 }

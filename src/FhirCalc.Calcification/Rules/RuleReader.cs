@@ -18,8 +18,11 @@ internal sealed partial class RuleReader(PlanReader plan, Node action)
         var effect = Extensions.Named(action, "rule-effect").FirstOrDefault();
         var outcome = Extensions.Part(effect, "outcome")["valueCoding"u8];
         var grade = ReadGrade(Extensions.Part(effect, "grade")["valueCoding"u8]);
-        if (kind != RuleKind.Guard && (!outcome.Exists || grade is null))
+        if (kind is RuleKind.Risk or RuleKind.Action && (!outcome.Exists || grade is null))
             plan.Error(_id, "A risk rule and an action need an outcome and a grade.");
+        var direction = Extensions.Part(effect, "direction")["valueCoding"u8];
+        if (kind == RuleKind.Modifier && !direction.Exists)
+            plan.Error(_id, "A modifier needs a direction.");
         var from = Extensions.Part(effect, "from")["valueExpression"u8];
         var conclusion = Extensions.Part(effect, "conclusion")["valueCoding"u8];
         return new CalcificationRule(_id, kind, action["title"u8].GetString() ?? "")
@@ -31,6 +34,8 @@ internal sealed partial class RuleReader(PlanReader plan, Node action)
             Evidence = ReadEvidence(),
             Overrides = [.. Extensions.Parts(effect, "overrides").Select(part => part["valueCode"u8].GetString() ?? "")],
             Conclusion = conclusion.Exists ? plan.Coded(conclusion, _id) : null,
+            Mechanisms = [.. Extensions.Parts(effect, "mechanism").Select(part => plan.Coded(part["valueCoding"u8], _id)).OfType<Coding>()],
+            Direction = direction.Exists ? plan.Coded(direction, _id) : null,
             Warns = Extensions.Part(effect, "warning")["valueBoolean"u8].Kind == NodeKind.True,
             WithinYears = ReadYears(Extensions.Part(effect, "within")["valueDuration"u8]),
             WithinFrom = from.Exists ? plan.CompileExpression(from, _id) : null,
