@@ -82,11 +82,15 @@ RuleSet: Marker(name, set)
 // A measurement in the patient's context, the newest: high, not high; by interpretation, else by reference range.
 RuleSet: Measured(name, set, missing)
 * insert Variable({name}, [[%context.ofType(Observation).where(code.memberOf('http://fhircalc.org/fhir/ValueSet/{set}')).first()]])
-* insert Fact({name}High, [[%{name}.where(interpretation.where(memberOf('http://fhircalc.org/fhir/ValueSet/interpretation-high')).exists() or (interpretation.empty() and value.ofType(Quantity).exists() and referenceRange.high.count() = 1 and value.ofType(Quantity) > referenceRange.high)).select(interpretation | value)]], [[%{name}.where(interpretation.where(memberOf('http://fhircalc.org/fhir/ValueSet/interpretation-not-high')).exists() or (interpretation.empty() and value.ofType(Quantity).exists() and referenceRange.high.count() = 1 and value.ofType(Quantity) <= referenceRange.high)).select(interpretation | value)]], [[{missing}]])
+* insert Variable({name}IsHigh, [[%{name}.interpretation.where(memberOf('http://fhircalc.org/fhir/ValueSet/interpretation-high')) | %{name}.where(interpretation.empty() and value.ofType(Quantity).exists() and referenceRange.high.count() = 1 and value.ofType(Quantity) > referenceRange.high).value]])
+* insert Variable({name}IsNot, [[%{name}.interpretation.where(memberOf('http://fhircalc.org/fhir/ValueSet/interpretation-not-high')) | %{name}.where(interpretation.empty() and value.ofType(Quantity).exists() and referenceRange.high.count() = 1 and value.ofType(Quantity) <= referenceRange.high).value]])
+* insert Fact({name}High, [[%{name}IsHigh]], [[%{name}IsNot]], [[{missing}]])
+* insert Fact({name}NotHigh, [[%{name}IsNot]], [[%{name}IsHigh]], [[{missing}]])
 
 // Observations of these factors that are high or low; by interpretation, else by reference range.
 RuleSet: FactorsOf(name, set, interpretation, sign, limit)
-* insert Statement({name}, [[%factors.where(code.memberOf('http://fhircalc.org/fhir/ValueSet/{set}')).where(interpretation.where(memberOf('http://fhircalc.org/fhir/ValueSet/{interpretation}')).exists() or (interpretation.empty() and value.ofType(Quantity).exists() and referenceRange.{limit}.count() = 1 and value.ofType(Quantity) {sign} referenceRange.{limit})).select(interpretation | value)]], [[factors of calcification]])
+* insert Variable({name}Measured, [[%factors.where(code.memberOf('http://fhircalc.org/fhir/ValueSet/{set}'))]])
+* insert Statement({name}, [[%{name}Measured.interpretation.where(memberOf('http://fhircalc.org/fhir/ValueSet/{interpretation}')) | %{name}Measured.where(interpretation.empty() and value.ofType(Quantity).exists() and referenceRange.{limit}.count() = 1 and value.ofType(Quantity) {sign} referenceRange.{limit}).value]], [[factors of calcification]])
 
 // Medication that the patient takes.
 RuleSet: Taken(name, set, missing)

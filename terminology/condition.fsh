@@ -28,6 +28,12 @@ Description: "Conditions that rules ask for, where no other code is at hand."
 * #atherosclerosis "Atherosclerosis" "Atherosclerosis."
 * #osteoporosis "Osteoporosis" "Loss of bone mass and structure."
 * #calciphylaxis "Calciphylaxis" "Vascular calciphylaxis."
+* #hyperlipidemia "Hyperlipidemia" "Raised lipids in the blood."
+* #inherited-calcification "Inherited ectopic calcification" "A disease with ectopic calcification from a pathogenic variant, such as pseudoxanthoma elasticum (ABCC6), Keutel syndrome (MGP) or amelogenesis imperfecta (FAM20A)."
+* #pulmonary-disease "Pulmonary disease" "A disease of the lung."
+* #joint-injury "Joint injury" "An injury of a joint, recent or old."
+* #obesity "Obesity" "Obesity."
+* #diabetes "Diabetes mellitus" "Diabetes mellitus, its type not stated."
 
 ValueSet: ConditionBreastCancerVS
 Id: condition-breast-cancer

@@ -22,6 +22,7 @@ Description: "Factors that the review on vascular calcification names as protect
   * #ank "Ank" "Progressive ankylosis protein, by the review named Ank."
   * #nucleotide-pyrophosphatase "Nucleotide pyrophosphatase" "Nucleotide pyrophosphatase."
   * #smad6 "Smad6" "Smad6."
+* #il-1-beta "IL-1 beta" "Interleukin 1 beta. Named for cartilage, not for vessels."
 * #favoring-factor "Favoring factor" "A factor that favors calcification, which one not stated."
   * #tnf-alpha "TNF-alpha" "Tumor necrosis factor alpha."
   * #tgf-beta "TGF-beta" "Transforming growth factor beta."

@@ -32,6 +32,8 @@ Description: "How a calcification came about. 'Metastatic' names a mechanism, ne
 * #inherited "Inherited" "Calcification from a pathogenic variant."
 * #atherosclerotic "Atherosclerotic" "Calcification of an atherosclerotic plaque."
 * #calciphylaxis "Vascular calciphylaxis" "Calcification of small and medium arteries with intimal proliferation and tissue necrosis."
+* #cell-death "Cell death" "Calcification that starts from dying cells and their remnants."
+* #inhibitor-decline "Decline of inhibitors" "Calcification because what inhibits it is lacking or out of balance."
 * #circulating-nucleation-complex "Circulating nucleation complex" "A circulating complex of phosphate, calcium, fetuin-A and matrix Gla protein that seeds deposits."
 
 ValueSet: CalcificationEtiologyVS

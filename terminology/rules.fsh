@@ -284,3 +284,103 @@ Description: "Minerals that are no whitlockite."
 * CalcificationCompositionCS#octacalcium-phosphate
 * CalcificationCompositionCS#amorphous-calcium-phosphate
 * CalcificationCompositionCS#other
+
+// --- factors: table 2 apart from what the text beside it names
+
+ValueSet: FactorFavoringBesideTableVS
+Id: factor-favoring-beside-table
+Title: "Factors that favor, named beside the table"
+Description: "Factors that the text beside table 2 of the second review names as favoring vascular calcification."
+* insert RuleValueSet
+* CalcificationBiomarkerCS#bmp-4
+* CalcificationBiomarkerCS#alp
+* CalcificationBiomarkerCS#runx2
+* CalcificationBiomarkerCS#rankl
+* CalcificationFactorCS#hypoxia
+* CalcificationFactorCS#mechanical-strain
+* CalcificationFactorCS#vascular-injury
+
+ValueSet: FactorProtectiveBesideTableVS
+Id: factor-protective-beside-table
+Title: "Factors that protect, named beside the table"
+Description: "Factors that the text beside table 2 of the second review names as protective."
+* insert RuleValueSet
+* CalcificationFactorCS#ank
+* CalcificationFactorCS#nucleotide-pyrophosphatase
+* CalcificationFactorCS#smad6
+
+// Total serum calcium and phosphate stand for calcium and inorganic phosphate.
+ValueSet: FactorFavoringOfTableVS
+Id: factor-favoring-of-table
+Title: "Factors that favor, of the table"
+Description: "Factors that table 2 of the second review lists as favoring calcification."
+* insert RuleValueSet
+* include codes from valueset FactorFavoringVS
+* include codes from valueset SerumCalciumVS
+* include codes from valueset SerumPhosphateVS
+* exclude codes from valueset FactorFavoringBesideTableVS
+
+ValueSet: FactorProtectiveOfTableVS
+Id: factor-protective-of-table
+Title: "Factors that protect, of the table"
+Description: "Factors that table 2 of the second review lists as protective."
+* insert RuleValueSet
+* include codes from valueset FactorProtectiveVS
+* exclude codes from valueset FactorProtectiveBesideTableVS
+
+ValueSet: FactorReassuringVS
+Id: factor-reassuring
+Title: "Factors of which a high value protects"
+Description: "Protective factors of the table without osteopontin and parathyroid hormone, whose direction depends on the tissue, and without fetuin-A, which has no effect on a deposit that is there."
+* insert RuleValueSet
+* include codes from valueset FactorProtectiveOfTableVS
+* exclude codes from valueset MarkerAmbiguousVS
+* exclude codes from valueset MarkerFetuinAVS
+* exclude CalcificationFactorCS#pth
+
+ValueSet: FactorOsteoinductiveVS
+Id: factor-osteoinductive
+Title: "Osteo-inductive factors"
+Description: "Bone morphogenetic proteins, PTX3 and vitamin D."
+* insert RuleValueSet
+* CalcificationBiomarkerCS#bmp-2
+* CalcificationBiomarkerCS#bmp-4
+* CalcificationBiomarkerCS#ptx3
+* CalcificationFactorCS#bmp-7
+* CalcificationFactorCS#vitamin-d
+
+ValueSet: FactorCartilageDamageVS
+Id: factor-cartilage-damage
+Title: "Factors of cartilage damage"
+Description: "Factors that favor damage of cartilage, made by its own cells."
+* insert RuleValueSet
+* CalcificationFactorCS#tnf-alpha
+* CalcificationFactorCS#il-1-beta
+* CalcificationFactorCS#advanced-glycation-end-products
+
+ValueSet: MedicationFavoringVS
+Id: medication-favoring
+Title: "Medication that favors vascular calcification"
+Description: "Vitamin K antagonists, glucocorticoids, vitamin D."
+* insert RuleValueSet
+* include codes from valueset MedicationVitaminKAntagonistVS
+* include codes from valueset MedicationGlucocorticoidVS
+* include codes from valueset MedicationVitaminDVS
+
+ValueSet: InterpretationLowVS
+Id: interpretation-low
+Title: "Interpretation: low"
+Description: "The value is low."
+* insert RuleValueSet
+* $interpretation#L "Low"
+* $interpretation#LL "Critical low"
+* $interpretation#LU "Significantly low"
+
+ValueSet: MorphologyPulmonaryNoduleVS
+Id: morphology-pulmonary-nodule
+Title: "Morphology: patterns of a calcified pulmonary nodule"
+Description: "Patterns that the text describes in nodules: popcorn, central nidus, multiple punctate foci."
+* insert RuleValueSet
+* include codes from valueset PopcornCalcificationVS
+* include codes from valueset CentralNidusCalcificationVS
+* include codes from valueset MultiplePunctateFociVS

@@ -1,3 +1,4 @@
+using FhirCalc.Calcification.Tests.Cases;
 using FhirCalc.Fhir.Json;
 
 namespace FhirCalc.Calcification.Tests;
@@ -24,7 +25,8 @@ public class ExampleTests
 
         text.ShouldContain("Malignancy: moderate");
         text.ShouldContain("B13 (breast-calcification-rules " + CalcificationGuide.Version + ")");
-        text.ShouldContain("because of Distribution: Grouped (clustered) (Observation.component[");
+        text.ShouldContain("because of ");
+        Assess("breast-report.json").Line().ShouldContain("; Distribution: Grouped (clustered) (Observation.component[");
         text.ShouldContain("doi:10.3390/ijms22010120");
         text.ShouldContain("Missing");
         text.ShouldContain("Next step");

@@ -27,5 +27,12 @@ internal static class AssessmentAnswers
 
     public static IEnumerable<string> Guards(this Assessment assessment) => assessment.Organs().SelectMany(organ => organ.Guards).Select(rule => rule.Id);
 
+    /// <summary>The text for a terminal in one line, so that a sentence may be looked for wherever it is broken.</summary>
+    public static string Line(this Assessment assessment) => string.Join(' ', assessment.ToText().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Ids of the etiology rules and modifiers that hold, in ordinal order.</summary>
+    public static string Statements(this Assessment assessment) => string.Join(' ', assessment.Organs()
+        .SelectMany(organ => organ.Etiologies.Concat(organ.Modifiers)).Select(statement => statement.Rule.Id).Distinct().Order(StringComparer.Ordinal));
+
     public static IEnumerable<string> Advice(this Assessment assessment) => assessment.Organs().SelectMany(organ => organ.Advice).Select(rule => rule.Id);
 }

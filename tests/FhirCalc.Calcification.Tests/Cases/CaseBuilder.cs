@@ -12,6 +12,15 @@ internal sealed class CaseBuilder
     public const string LeftBreast = "80248007";
     public const string RightBreast = "73056007";
     public const string Coronary = "41801008";
+    public const string Carotid = "69105007";
+    public const string Aorta = "15825003";
+    public const string FemoralArtery = "7657000";
+    public const string AorticValve = "34202007";
+    public const string Thyroid = "69748006";
+    public const string Lung = "39607008";
+    public const string Ovary = "15497006";
+    public const string Prostate = "41216001";
+    public const string Knee = "72696002";
 
     private readonly List<JsonObject> _findings = [];
 
@@ -45,6 +54,13 @@ internal sealed class CaseBuilder
     public static CaseBuilder CoronaryCt(Action<FindingBuilder>? build = null) => new CaseBuilder().Finding(Coronary, finding =>
     {
         finding.Method("coronary-ct");
+        build?.Invoke(finding);
+    });
+
+    /// <summary>One finding of this site by this method.</summary>
+    public static CaseBuilder At(string site, string method, Action<FindingBuilder>? build = null) => new CaseBuilder().Finding(site, finding =>
+    {
+        finding.Method(method);
         build?.Invoke(finding);
     });
 
@@ -101,6 +117,41 @@ internal sealed class CaseBuilder
         var members = _findings[0]["hasMember"] as JsonArray ?? [];
         _findings[0]["hasMember"] = members;
         members.Add(new JsonObject { ["reference"] = "Observation/" + id });
+        return this;
+    }
+
+    /// <summary>A factor measured in the patient, not linked to a lesion.</summary>
+    public CaseBuilder Factor(string code, string interpretation, string system = "calcification-factor")
+    {
+        Others.Add(new JsonObject
+        {
+            ["resourceType"] = "Observation",
+            ["id"] = "o" + Others.Count,
+            ["status"] = "final",
+            ["code"] = Concept(CalcificationGuide.CanonicalBase + "/CodeSystem/" + system, code),
+            ["subject"] = new JsonObject { ["reference"] = "Patient/p" },
+            ["interpretation"] = new JsonArray(Concept("http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation", interpretation)),
+        });
+        return this;
+    }
+
+    public CaseBuilder SerumInterpreted(string loinc, string interpretation)
+    {
+        Serum(loinc, "1", "mg/dL");
+        Others[^1]["interpretation"] = new JsonArray(Concept("http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation", interpretation));
+        return this;
+    }
+
+    public CaseBuilder Medication(string code, string status = "active", string resourceType = "MedicationStatement")
+    {
+        Others.Add(new JsonObject
+        {
+            ["resourceType"] = resourceType,
+            ["id"] = "d" + Others.Count,
+            ["status"] = status,
+            ["medicationCodeableConcept"] = Concept(CalcificationGuide.CanonicalBase + "/CodeSystem/calcification-medication", code),
+            ["subject"] = new JsonObject { ["reference"] = "Patient/p" },
+        });
         return this;
     }
 

@@ -49,6 +49,14 @@ internal sealed class FindingBuilder
         return Component("attenuation", "valueQuantity", quantity);
     }
 
+    public FindingBuilder WithSize(string value, string unit, string? comparator = null)
+    {
+        var quantity = new JsonObject { ["value"] = JsonNode.Parse(value), ["unit"] = unit, ["system"] = "http://unitsofmeasure.org", ["code"] = unit };
+        if (comparator is not null)
+            quantity["comparator"] = comparator;
+        return Component("size", "valueQuantity", quantity);
+    }
+
     public FindingBuilder Presence(string code)
     {
         ((JsonArray)Json["component"]!).RemoveAt(0);
@@ -69,7 +77,7 @@ internal sealed class FindingBuilder
 
     private static string SystemOf(string component) => component switch
     {
-        "presence" or "associated-mass" or "osteoblast-like-cells" or "breast-osteoblast-like-cells" or "prostate-osteoblast-like-cells" => "finding-presence",
+        "presence" or "associated-mass" or "hypoechogenicity" or "irregular-margin" or "intranodular-vascularity" or "osteoblast-like-cells" or "breast-osteoblast-like-cells" or "prostate-osteoblast-like-cells" => "finding-presence",
         "laterality" or "lesion-kind" or "vessel-layer" or "plaque-arrangement" or "histological-form" or "crystallinity" => component,
         _ => "calcification-" + component,
     };

@@ -66,12 +66,12 @@ public class CombinationTests
     {
         foreach (var (rule, (_, build)) in MinimalCases.All)
         {
-            var site = rule.StartsWith('V') ? CaseBuilder.Coronary : CaseBuilder.Breast;
+            var site = SiteOf(build());
             var alone = build().Assess().Organs().SelectMany(organ => organ.Predictions).ToList();
-            foreach (var (_, (_, other)) in MinimalCases.All.Where(pair => pair.Key.StartsWith('V') == rule.StartsWith('V')))
+            foreach (var other in MinimalCases.All.Values.Select(pair => pair.Build()).Where(other => SiteOf(other) == site))
             {
                 var builder = build();
-                foreach (var finding in other().Findings)
+                foreach (var finding in other.Findings)
                     builder.Finding(site, added => added.Set("component", finding["component"]!.DeepClone()).Set("method", finding["method"]!.DeepClone()));
                 var both = builder.Assess();
                 foreach (var prediction in alone)
@@ -79,4 +79,6 @@ public class CombinationTests
             }
         }
     }
+
+    private static string SiteOf(CaseBuilder builder) => (string)builder.Findings[0]["bodySite"]!["coding"]![0]!["code"]!;
 }

@@ -137,11 +137,12 @@ public class DecisionTests
     }
 
     [Theory]
-    [InlineData("69748006", "G8")]
+    [InlineData("69748006", "G8 T9")]
     [InlineData("39607008", "G8")]
     [InlineData("15497006", "G8")]
     [InlineData("41216001", "G8")]
-    [InlineData("15825003", "")]
+    [InlineData("15825003", "V12")]
+    [InlineData("72696002", "C1")]
     public void G8_is_for_breast_thyroid_lung_ovary_and_prostate(string site, string holds) =>
         new CaseBuilder().Finding(site, f => f.Method("histology").With("composition", "hydroxyapatite").With("osteoblast-like-cells", "present")).Assess().Applied().ShouldBe(holds);
 

@@ -1,0 +1,50 @@
+Instance: OvaryCalcificationRules
+InstanceOf: PlanDefinition
+Usage: #definition
+* insert Plan(ovary-calcification-rules, [[Ovary calcification rules]], [[What the reviewed statements say follows from a finding of the ovary.]])
+* name = "OvaryCalcificationRules"
+* insert Organ(ovary-calcification-risk, [[%finding.bodySite.memberOf('http://fhircalc.org/fhir/ValueSet/ovary-site')]])
+* insert FindingFacts
+* insert Component(laterality, laterality)
+* insert Side(left, [[(%finding.bodySite | %laterality).where(memberOf('http://fhircalc.org/fhir/ValueSet/left-side'))]])
+* insert Side(right, [[(%finding.bodySite | %laterality).where(memberOf('http://fhircalc.org/fhir/ValueSet/right-side'))]])
+
+* insert Coded(psammomaBody, histologicalForm, psammoma-body, histological-form-other-than-psammoma, [[histological form]])
+* insert Coded(infarctionOrTeratoma, lesionKind, lesion-infarction-or-mature-teratoma, lesion-other-than-infarction-or-mature-teratoma, [[kind of lesion]])
+* insert HistoryOf(ovarianMalignancy, condition-ovarian-malignancy)
+* insert Fact(malignancyKnown, [[%ovarianMalignancyStated | %lesionKind.where(memberOf('http://fhircalc.org/fhir/ValueSet/lesion-malignant'))]], [[%ovarianMalignancyRefuted.where(%ovarianMalignancyRefuted.count() = %ovarianMalignancyConditions.count()).verificationStatus]], [[whether an ovarian malignancy is known]])
+* insert Statement(natureUnknown, [[%presence.where(%lesionKind.empty() and %ovarianMalignancyConditions.empty())]], [[kind of lesion]])
+* insert Statement(mechanismStated, [[%etiology]], [[mechanism of the calcification]])
+* insert Marker(bmp2, marker-bmp-2)
+* insert Marker(opn, marker-opn)
+* insert Statement(bmp2InCancerCells, [[%bmp2Positive.where(component.value.where(memberOf('http://fhircalc.org/fhir/ValueSet/cells-cancer')).exists()).select(interpretation | value)]], [[BMP-2 in the cancer cells of the lesion]])
+* insert Statement(opnInCancerCells, [[%opnPositive.where(component.value.where(memberOf('http://fhircalc.org/fhir/ValueSet/cells-cancer')).exists()).select(interpretation | value)]], [[OPN in the cancer cells of the lesion]])
+
+// === rules
+* insert Risk(O1, malignancy, moderate, [[Psammomatous calcification]])
+* insert When([[%psammomaBody]])
+* insert Evidence(O1)
+
+* insert Risk(O2, poor-survival, moderate, [[Calcification in a known ovarian malignancy: a lower histologic grade, yet a poorer survival]])
+* insert When([[%malignancyKnown]])
+* insert Evidence(O2)
+* insert Needs(Condition, condition-ovarian-malignancy)
+
+* insert Risk(O3, malignancy, low, [[Calcification in an infarction or a mature teratoma]])
+* insert When([[%infarctionOrTeratoma]])
+* insert Evidence(O3)
+
+* insert Guard(O5, [[Presence alone does not tell the nature of an ovarian lesion]])
+* insert When([[%present and %natureUnknown]])
+* insert Evidence(O5)
+
+* insert Guard(O6, [[Whether ovarian calcification is degeneration or an active process is unclear]])
+* insert When([[%present and %mechanismStated]])
+* insert Evidence(O6)
+
+* insert Etiology(O4, [[BMP-2 and osteopontin in ovarian cancer cells: an osteoblast-like, calcifying phenotype, seen in vitro]])
+* insert Mechanism(osteoblast-like-formation)
+* insert When([[%bmp2InCancerCells and %opnInCancerCells]])
+* insert Evidence(O4)
+* insert Needs(Observation, marker-bmp-2)
+* insert Needs(Observation, marker-opn)
