@@ -1,8 +1,11 @@
 // Writes the statements of terminology/evidence/statements.json as one FSH CodeSystem, so that every conclusion can cite its evidence by code.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 
 const [from, to] = process.argv.slice(2);
 const { kinds, sources, statements } = JSON.parse(readFileSync(from, 'utf8'));
+// Where a statement is carried that is no rule's: value sets, codes, invariants, background, or not yet.
+const carriedBy = JSON.parse(readFileSync(new URL('carried.json', pathToFileURL(from)), 'utf8'));
 const text = (value) => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
 const propertyDefinitions = [
@@ -14,6 +17,7 @@ const propertyDefinitions = [
   ['kind', 'string', `What the statement is used for: ${Object.entries(kinds).map(([k, v]) => `${k} (${v})`).join('; ')}.`],
   ['outcome', 'Coding', 'The outcome that the statement is about.'],
   ['risk', 'Coding', 'The grade that this guide gives the statement on HL7\'s scale of risk probability.'],
+  ['carried', 'string', 'Where the guide carries the statement besides rules; "context" is background that drives nothing. Repeats.'],
   ['note', 'string', 'What a reader of the statement must know; readings of our own are marked there.'],
 ];
 
@@ -42,7 +46,7 @@ lines.push('', 'ValueSet: CalcificationEvidenceVS', 'Id: calcification-evidence'
   'Description: "All statements."', '* insert LocalValueSet', '* include codes from system CalcificationEvidenceCS', '');
 writeFileSync(to, lines.join('\n'));
 
-function properties({ source, section, organ, kind, outcome, risk, note }) {
+function properties({ id, source, section, organ, kind, outcome, risk, note }) {
   return [
     ['source', 'valueString', text(source)],
     ['citation', 'valueString', text(sources[source].journal)],
@@ -52,6 +56,7 @@ function properties({ source, section, organ, kind, outcome, risk, note }) {
     ['kind', 'valueString', text(kind)],
     ...(outcome ? [['outcome', 'valueCoding', `CalcificationOutcomeCS#${outcome}`]] : []),
     ...(risk ? [['risk', 'valueCoding', `$risk#${risk}`]] : []),
+    ...(carriedBy[id] ?? []).map((place) => ['carried', 'valueString', text(place)]),
     ...(note ? [['note', 'valueString', text(note)]] : []),
   ];
 }

@@ -31,6 +31,15 @@ public sealed class CalcificationAssessor
     /// <summary>Every rule, by plan in the order of their canonicals.</summary>
     public IEnumerable<CalcificationRule> Rules => _rules.Plans.SelectMany(plan => plan.Rules);
 
+    /// <summary>The rule base for a terminal: by organ, with conditions, conclusions and citations.</summary>
+    /// <param name="evidence">Code of a statement, to see only the rules that rest on it.</param>
+    /// <param name="organ">Name of an organ, such as breast or general, to see only its rules.</param>
+    /// <returns>The text, empty when no rule fits.</returns>
+    public string RulesToText(string? evidence = null, string? organ = null) => new RuleBook(_rules, Evidence).ToText(evidence, organ);
+
+    /// <summary>The rule base as a Markdown page, with a table of where each published statement is carried.</summary>
+    public string RulesToMarkdown() => new RuleBook(_rules, Evidence).ToMarkdown();
+
     /// <summary>Compiles the rules of a set of definitions (<see cref="CalcificationGuide.AddTo"/> adds the embedded ones).</summary>
     /// <exception cref="RuleLoadException">Rules cannot be used; the exception lists every error of every rule.</exception>
     public static CalcificationAssessor Create(DefinitionSet withGuide, TimeProvider clock)

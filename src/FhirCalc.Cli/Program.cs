@@ -7,6 +7,7 @@ var root = new RootCommand("Validates FHIR R4 resources, evaluates FHIRPath and 
 root.Subcommands.Add(ValidateCommand.Create(engine));
 root.Subcommands.Add(PathCommand.Create(engine));
 root.Subcommands.Add(AssessCommand.Create(engine));
+root.Subcommands.Add(RulesCommand.Create(engine));
 root.Subcommands.Add(ProfileCommand.Create(engine));
 
 var parsed = root.Parse(args);

@@ -10,7 +10,17 @@ namespace FhirCalc.Calcification.Results;
 /// <param name="Doi">DOI of the source.</param>
 /// <param name="Section">Section or table of the source.</param>
 /// <param name="Note">What a reader must know; empty when nothing.</param>
-public sealed record EvidenceStatement(string Code, string Says, string Citation, string Doi, string Section, string Note);
+public sealed record EvidenceStatement(string Code, string Says, string Citation, string Doi, string Section, string Note)
+{
+    /// <summary>What the statement is used for: risk, etiology, classification, guard, action, modifier, scoring, biomarker or context.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>The organs that it is about; "any" for all.</summary>
+    public IReadOnlyList<string> Organs { get; init; } = [];
+
+    /// <summary>Where the guide carries it besides rules.</summary>
+    public IReadOnlyList<string> Carried { get; init; } = [];
+}
 
 /// <summary>The statements that rules rest on, from the guide's CodeSystem.</summary>
 public sealed class EvidenceCatalog
@@ -25,12 +35,18 @@ public sealed class EvidenceCatalog
             return;
         foreach (var concept in system.Root["concept"u8].Children)
         {
-            var properties = new Dictionary<string, string>(StringComparer.Ordinal);
+            var properties = new List<(string Name, string Value)>();
             foreach (var property in concept["property"u8].Children)
-                properties[property["code"u8].GetString() ?? ""] = property["valueString"u8].GetString() ?? "";
+                properties.Add((property["code"u8].GetString() ?? "", property["valueString"u8].GetString() ?? ""));
             var code = concept["code"u8].GetString() ?? "";
-            string Property(string name) => properties.GetValueOrDefault(name, "");
-            _statements[code] = new EvidenceStatement(code, concept["definition"u8].GetString() ?? "", Property("citation"), Property("doi"), Property("section"), Property("note"));
+            IEnumerable<string> Properties(string name) => properties.Where(property => property.Name == name).Select(property => property.Value);
+            string Property(string name) => Properties(name).FirstOrDefault() ?? "";
+            _statements[code] = new EvidenceStatement(code, concept["definition"u8].GetString() ?? "", Property("citation"), Property("doi"), Property("section"), Property("note"))
+            {
+                Kind = Property("kind"),
+                Organs = [.. Properties("organ")],
+                Carried = [.. Properties("carried")],
+            };
         }
     }
 

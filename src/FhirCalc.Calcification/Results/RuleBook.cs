@@ -1,0 +1,106 @@
+using System.Text;
+using FhirCalc.Calcification.Rules;
+
+namespace FhirCalc.Calcification.Results;
+
+/// <summary>The rule base for a reader: what each rule asks, what it concludes, and on which statement it rests.</summary>
+internal sealed class RuleBook(RuleBase rules, EvidenceCatalog evidence)
+{
+    /// <summary>The rules for a terminal, those of one organ or on one statement only where asked; empty when none fits.</summary>
+    public string ToText(string? code, string? organ)
+    {
+        var text = new StringBuilder();
+        foreach (var plan in rules.Plans.Where(plan => organ is null || plan.Id.StartsWith(organ + "-", StringComparison.OrdinalIgnoreCase)))
+        {
+            var fitting = plan.Rules.Where(rule => code is null || rule.Evidence.Contains(code, StringComparer.OrdinalIgnoreCase)).ToList();
+            if (fitting.Count == 0)
+                continue;
+            text.Append(plan.Title).Append(" (").Append(plan.Id).Append(' ').Append(plan.Version).Append(")\n\n");
+            foreach (var rule in fitting)
+                Write(text, rule);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The rule base as a page, with a table of where each statement is carried.</summary>
+    public string ToMarkdown()
+    {
+        var page = new StringBuilder("# The rules\n\nGenerated from the rule base by `fhircalc rules --markdown`; do not edit. How a rule is written: `rules/README.md`.\n");
+        var written = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var plan in rules.Plans)
+        {
+            page.Append("\n## ").Append(plan.Title).Append("\n\n");
+            if (plan.Rules.Count == 0)
+            {
+                page.Append("No rules of its own; the general rules hold.\n");
+                continue;
+            }
+
+            WriteTable(page, plan.Rules.Where(rule => written.TryAdd(Content(rule), plan.Title)));
+            foreach (var same in plan.Rules.Where(rule => written[Content(rule)] != plan.Title).GroupBy(rule => written[Content(rule)], StringComparer.Ordinal))
+                page.Append("\nAs in \"").Append(same.Key).Append("\": ").AppendJoin(", ", same.Select(rule => rule.Id)).Append(".\n");
+        }
+
+        WriteCoverage(page);
+        return page.ToString();
+    }
+
+    private void Write(StringBuilder text, CalcificationRule rule)
+    {
+        text.Append("  ").Append(rule.Id).Append("  ").Append(rule.Title).Append("\n      ").Append(Effect(rule)).Append('\n');
+        foreach (var expression in rule.Expressions)
+            text.Append("      when ").Append(expression).Append('\n');
+        foreach (var input in rule.Inputs)
+            text.Append("      asks for ").Append(input.ResourceType).Append(" in ").Append(input.ValueSet).Append('\n');
+        foreach (var code in rule.Evidence)
+            text.Append("      ").Append(code).Append(": ").Append(evidence[code].Says).Append("\n        ").Append(AssessmentWords.Source(evidence[code])).Append('\n');
+        text.Append('\n');
+    }
+
+    private static void WriteTable(StringBuilder page, IEnumerable<CalcificationRule> rules)
+    {
+        var any = false;
+        foreach (var rule in rules)
+        {
+            if (!any)
+                page.Append("| rule | what | concludes | when | statements |\n|---|---|---|---|---|\n");
+            any = true;
+            page.Append("| ").Append(rule.Id).Append(" | ").Append(Cell(rule.Title)).Append(" | ").Append(Cell(Effect(rule)))
+                .Append(" | ").AppendJoin(" and ", rule.Expressions.Select(expression => "`" + Cell(expression) + "`"))
+                .Append(" | ").AppendJoin(", ", rule.Evidence).Append(" |\n");
+        }
+    }
+
+    private void WriteCoverage(StringBuilder page)
+    {
+        page.Append("\n## Where each statement is carried\n\n");
+        foreach (var source in evidence.All.Select(statement => $"{statement.Citation}, doi:{statement.Doi}").Distinct())
+            page.Append("- ").Append(source).Append('\n');
+        page.Append("\n| statement | organ | kind | says | section | carried by |\n|---|---|---|---|---|---|\n");
+        var byStatement = rules.Plans.SelectMany(plan => plan.Rules).SelectMany(rule => rule.Evidence.Select(code => (code, rule.Id))).Distinct().ToLookup(pair => pair.code, pair => pair.Id, StringComparer.Ordinal);
+        foreach (var statement in evidence.All)
+        {
+            var places = byStatement[statement.Code].Select(id => "rule " + id).Concat(statement.Carried).ToList();
+            page.Append("| ").Append(statement.Code).Append(" | ").AppendJoin(", ", statement.Organs).Append(" | ").Append(statement.Kind).Append(" | ").Append(Cell(statement.Says))
+                .Append(" | ").Append(Cell(statement.Section)).Append("; doi:").Append(statement.Doi).Append(" | ").Append(places.Count == 0 ? "not yet" : Cell(string.Join(", ", places))).Append(" |\n");
+        }
+    }
+
+    private static string Effect(CalcificationRule rule)
+    {
+        var effect = rule.Kind switch
+        {
+            RuleKind.Risk => $"risk: {rule.Outcome!.Display}, {AssessmentWords.Grade(rule.Grade!.Value)}",
+            RuleKind.Action => $"action: where {rule.Outcome!.Display} is {AssessmentWords.Grade(rule.Grade!.Value)} or higher",
+            RuleKind.Guard => "guard" + (rule.Conclusion is { } conclusion ? ": " + conclusion.Display : "") + (rule.Warns ? ": warning on the input" : ""),
+            RuleKind.Etiology => "etiology" + (rule.Mechanisms.Count > 0 ? ": " + string.Join(", ", rule.Mechanisms.Select(mechanism => mechanism.Display)) : ""),
+            _ => "modifier: " + rule.Direction!.Display,
+        };
+        return effect + (rule.WithinYears is { } years ? $", within {years} years" : "") + (rule.Overrides.Count > 0 ? ", overrides " + string.Join(", ", rule.Overrides) : "");
+    }
+
+    private static string Content(CalcificationRule rule) => string.Join('\n', [rule.Id, rule.Title, .. rule.Expressions]);
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+}

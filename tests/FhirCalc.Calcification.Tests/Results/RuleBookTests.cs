@@ -1,0 +1,56 @@
+using FhirCalc.Calcification.Tests.Guide;
+using FhirCalc.Fhir.Terminology;
+
+namespace FhirCalc.Calcification.Tests.Results;
+
+public class RuleBookTests
+{
+    [Fact]
+    public void The_page_in_the_documentation_is_the_one_that_the_rules_give() =>
+        File.ReadAllText(Path.Combine(Assessing.RepositoryRoot, "docs", "rules.md")).ReplaceLineEndings("\n")
+            .ShouldBe(Assessing.Assessor.RulesToMarkdown(), "run: fhircalc rules --markdown > docs/rules.md");
+
+    [Fact]
+    public void Every_statement_is_carried_somewhere_or_said_not_to_be()
+    {
+        var page = Assessing.Assessor.RulesToMarkdown();
+
+        Assessing.Assessor.Evidence.All.Count().ShouldBe(149);
+        foreach (var statement in Assessing.Assessor.Evidence.All)
+            page.Split('\n').ShouldContain(line => line.StartsWith($"| {statement.Code} | {string.Join(", ", statement.Organs)} | {statement.Kind} |", StringComparison.Ordinal) && !line.EndsWith("| not yet |", StringComparison.Ordinal), statement.Code);
+    }
+
+    [Fact]
+    public void What_a_statement_is_said_to_be_carried_by_exists()
+    {
+        var terminology = new TerminologyService(Assessing.WithGuide);
+        var profiles = string.Concat(GuideFiles.Artifacts.Select(artifact => artifact.ToJsonString()));
+        foreach (var place in Assessing.Assessor.Evidence.All.SelectMany(statement => statement.Carried))
+        {
+            if (place == "context" || place.StartsWith("not yet: ", StringComparison.Ordinal))
+                continue;
+            var parts = place.Split('#');
+            if (parts[0].StartsWith("invariant ", StringComparison.Ordinal))
+                profiles.ShouldContain($"\"key\":\"{parts[0]["invariant ".Length..]}\"", Case.Sensitive, place);
+            else if (parts.Length == 2)
+                terminology.KnowsCode($"{CalcificationGuide.CanonicalBase}/{parts[0]}", parts[1]).ShouldBe(Membership.Member, place);
+            else
+                Assessing.WithGuide.TryFind($"{CalcificationGuide.CanonicalBase}/{parts[0]}", out _).ShouldBeTrue(place);
+        }
+    }
+
+    [Fact]
+    public void Rules_are_found_by_organ_and_by_statement()
+    {
+        var lung = Assessing.Assessor.RulesToText(organ: "Lung");
+        lung.ShouldStartWith("Lung calcification rules (lung-calcification-rules " + CalcificationGuide.Version + ")");
+        lung.ShouldContain("risk: Malignancy, moderate, overrides L5, L6, L7, L11");
+        lung.ShouldContain("when %nodule and %boneFormingSarcoma");
+        lung.ShouldContain("doi:10.3390/ijms22010120");
+        lung.ShouldNotContain("breast-calcification-rules");
+
+        Assessing.Assessor.RulesToText(evidence: "B11").ShouldContain("  B9  ");
+        Assessing.Assessor.RulesToText(evidence: "b11").ShouldNotContain("  B10  ");
+        Assessing.Assessor.RulesToText(organ: "spleen").ShouldBeEmpty();
+    }
+}
