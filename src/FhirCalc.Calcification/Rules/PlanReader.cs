@@ -14,6 +14,15 @@ internal sealed partial class PlanReader
     // A type without children: an expression has to name what it looks at (%finding, %context), which also shows what it depends on.
     private const string NoContext = "boolean";
 
+    // What is given has a known type, so that a misspelled step from it is an error. The context holds resources of any type.
+    private static readonly FrozenDictionary<string, string> GivenTypes = new Dictionary<string, string>
+    {
+        ["finding"] = "Observation",
+        ["report"] = "DiagnosticReport",
+        ["lesion"] = "Observation",
+        ["siblings"] = "Observation",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     private readonly Node _plan;
     private readonly TerminologyService _terminology;
     private readonly List<Issue> _issues;
@@ -85,7 +94,7 @@ internal sealed partial class PlanReader
 
         try
         {
-            return _compiler.Compile(expression, new PathOptions { Variables = _names, ContextType = NoContext });
+            return _compiler.Compile(expression, new PathOptions { Variables = _names, ContextType = NoContext, VariableTypes = GivenTypes });
         }
         catch (PathException wrong)
         {

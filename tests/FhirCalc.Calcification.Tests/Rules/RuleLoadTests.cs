@@ -41,6 +41,14 @@ public class RuleLoadTests
     public void An_expression_has_to_name_what_it_looks_at() => Errors(plan =>
         ChangedRules.Part(ChangedRules.Fact(plan, "present"), "holds")!["valueExpression"]!["expression"] = "bodySite").Message.ShouldContain("'bodySite' does not compile");
 
+    [Theory]
+    [InlineData("%finding.bodysite", "bodysite")]
+    [InlineData("%report.reslut", "reslut")]
+    [InlineData("%lesion.where(codes.exists())", "codes")]
+    [InlineData("%siblings.methods", "methods")]
+    public void A_misspelled_step_is_an_error(string expression, string step) => Errors(plan =>
+        ChangedRules.Part(ChangedRules.Fact(plan, "present"), "holds")!["valueExpression"]!["expression"] = expression).Message.ShouldContain(step);
+
     [Fact]
     public void Another_expression_language_is_an_error() =>
         Errors(plan => Condition(ChangedRules.Rule(plan, "B3"))["language"] = "text/cql").Message.ShouldContain("text/fhirpath");
