@@ -23,7 +23,7 @@ internal sealed class ExpressionCompiler(TypeModel types, PathOptions options)
         if (_isCovered)
             return Build(expression);
         var path = _quick.Path(expression);
-        var test = path is null && expression is (BinaryExpression or CallExpression or MemberExpression) ? _quick.Test(expression) : null;
+        var test = path is null ? _quick.Boolean(expression) : null;
         _isCovered = path is not null || test is not null;
         var general = Build(expression);
         _isCovered = false;

@@ -20,14 +20,11 @@ internal enum Answer : byte
 internal struct Tally(int enough)
 {
     private readonly int _enough = enough;
-    private readonly bool _isCollecting;
-    private PathValuesBuilder _values;
+    private readonly QuickItems? _items;
 
-    private Tally(bool isCollecting)
-        : this(int.MaxValue) => _isCollecting = isCollecting;
-
-    /// <summary>Keeps everything that arrives.</summary>
-    public static Tally Collecting() => new(isCollecting: true);
+    /// <summary>A tally that keeps everything.</summary>
+    public Tally(QuickItems items)
+        : this(int.MaxValue) => _items = items;
 
     public int Count { get; private set; }
 
@@ -37,13 +34,11 @@ internal struct Tally(int enough)
     /// <summary>Whether the walk met something that it leaves to the general evaluation.</summary>
     public bool IsOpen { get; private set; }
 
-    public readonly PathValues Values => _values.Build();
-
     /// <summary>Takes an element; false when it was the last one of interest.</summary>
     public bool Take(in Element element)
     {
-        if (_isCollecting)
-            _values.Add(new ElementValue(element));
+        if (_items is not null)
+            _items.Add(element);
         else if (Count == 0)
             First = element;
         return ++Count < _enough;
@@ -55,4 +50,14 @@ internal struct Tally(int enough)
         IsOpen = true;
         return false;
     }
+}
+
+/// <summary>The elements that a quick walk leads to, as values.</summary>
+internal sealed class QuickItems
+{
+    private PathValuesBuilder _values;
+
+    public PathValues Values => _values.Build();
+
+    public void Add(in Element element) => _values.Add(new ElementValue(element));
 }

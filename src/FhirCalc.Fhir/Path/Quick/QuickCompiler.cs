@@ -14,6 +14,7 @@ namespace FhirCalc.Fhir.Path.Quick;
 /// <param name="isPartial">Whether <c>and</c>, <c>or</c> and <c>implies</c> may have a quick form for their left side alone.</param>
 internal sealed class QuickCompiler(TypeModel types, PathOptions options, bool isPartial)
 {
+    /// <summary>An expression that is asked as a condition.</summary>
     public QuickTest? Test(Expression expression) => expression switch
     {
         BinaryExpression { Operator: BinaryOperator.And } both => Junction(Test(both.Left), both.Right, Answer.False),
@@ -22,10 +23,14 @@ internal sealed class QuickCompiler(TypeModel types, PathOptions options, bool i
         BinaryExpression { Operator: BinaryOperator.Equal } equal => Equal(equal),
         BinaryExpression { Operator: BinaryOperator.NotEqual } different => Negated(Equal(different)),
         BinaryExpression { Operator: BinaryOperator.In } within => In(within),
+        BinaryExpression { Operator: BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.Greater or BinaryOperator.GreaterOrEqual } order => Compare(order),
         MemberExpression { Member: CallExpression call } member => Call(call, member.Source),
         CallExpression call => Call(call, null),
         _ => Walk(expression) is { } path ? new QuickCondition(path) : null,
     };
+
+    /// <summary>An expression that gives a boolean itself; of a path only the condition is one.</summary>
+    public QuickTest? Boolean(Expression expression) => Test(expression) is { } test and not QuickCondition ? test : null;
 
     /// <summary>A path that begins with a step; <c>$this</c> and <c>%resource</c> by themselves need none.</summary>
     public QuickWalk? Path(Expression expression) => expression is NameExpression or MemberExpression or CallExpression ? Walk(expression) : null;
@@ -52,6 +57,9 @@ internal sealed class QuickCompiler(TypeModel types, PathOptions options, bool i
                 case CallExpression { Name: "ofType", Arguments: [var type] } when Matcher(type) is { } matcher:
                     steps.Add(next => new QuickOfType(matcher, next));
                     break;
+                case BinaryExpression { Operator: BinaryOperator.Union } union when source is null && Parts(union) is { } parts:
+                    steps.Add(next => new QuickUnion(parts, next));
+                    break;
                 case DollarExpression { Name: "this" } when source is null:
                     break;
                 case VariableExpression { Name: "resource" } when source is null && !options.Variables.Contains("resource"):
@@ -72,7 +80,7 @@ internal sealed class QuickCompiler(TypeModel types, PathOptions options, bool i
 
     private QuickTest? Call(CallExpression call, Expression? source) => (call.Name, call.Arguments) switch
     {
-        ("exists", []) => Walk(source) is { } path ? new QuickExists(path, true) : null,
+        ("exists", []) => Walk(source) is { } path ? Exists(source, path) : null,
         ("empty", []) => Walk(source) is { } path ? new QuickExists(path, false) : null,
         ("exists", [var criterion]) => Filtered(source, criterion) is { } path ? new QuickExists(path, true) : null,
         ("all", [var criterion]) => All(source, criterion),
@@ -82,6 +90,36 @@ internal sealed class QuickCompiler(TypeModel types, PathOptions options, bool i
         ("where" or "ofType", [_]) => Condition(source, call),
         _ => null,
     };
+
+    // name.coding.where(system = 'a' and code = 'b').exists()
+    private QuickTest Exists(Expression? source, QuickWalk path)
+    {
+        var exists = new QuickExists(path, true);
+        return source is MemberExpression
+        {
+            Source: MemberExpression { Source: NameExpression { Name: var name }, Member: NameExpression { Name: "coding" } },
+            Member: CallExpression { Name: "where", Arguments: [BinaryExpression { Operator: BinaryOperator.And } both] },
+        } && !IsTypeName(name) && Test(both.Left) is QuickText { Name: "system", Texts: [var system] } && Test(both.Right) is QuickText { Name: "code" } code
+            ? new QuickCoding(name, system, code.Texts, exists)
+            : exists;
+    }
+
+    private QuickWalk[]? Parts(BinaryExpression union)
+    {
+        var left = union.Left is BinaryExpression { Operator: BinaryOperator.Union } inner ? Parts(inner) : Walk(union.Left) is { } one ? [one] : null;
+        return left is not null && Walk(union.Right) is { } last ? [.. left, last] : null;
+    }
+
+    private QuickCompare? Compare(BinaryExpression order)
+    {
+        var literal = order.Right switch
+        {
+            LiteralExpression { Value: IntegerValue integer } => integer.Value,
+            LiteralExpression { Value: DecimalValue number } => number.Value,
+            _ => (decimal?)null,
+        };
+        return literal is { } value && Walk(order.Left) is { } path ? new QuickCompare(path, order.Operator, value) : null;
+    }
 
     private QuickCondition? Condition(Expression? source, CallExpression call) =>
         Walk(source is null ? call : new MemberExpression(source, call, call.Position)) is { } path ? new QuickCondition(path) : null;

@@ -22,8 +22,9 @@ internal static class QuickEvaluator
     {
         if (frame.This.Count != 1 || frame.This.First is not ElementValue focus)
             return general(frame);
-        var tally = Tally.Collecting();
+        var items = new QuickItems();
+        var tally = new Tally(items);
         path.Run(focus.Element, frame.Scope, ref tally);
-        return tally.IsOpen ? general(frame) : tally.Values;
+        return tally.IsOpen ? general(frame) : items.Values;
     };
 }

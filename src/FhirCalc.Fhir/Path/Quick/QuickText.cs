@@ -11,6 +11,10 @@ internal sealed class QuickText(string name, byte[][] texts, QuickTest anyPath) 
 {
     private readonly ChildNames _names = new(name);
 
+    public string Name => name;
+
+    public byte[][] Texts => texts;
+
     public override bool MayFail => anyPath.MayFail;
 
     public override Answer Of(in Element focus, PathScope scope)

@@ -20,7 +20,7 @@ internal static class PlainCodes
             case "CodeableConcept":
                 return node.IsObject && TryConcept(node, valueSet, ref membership);
             case "Coding" or "Quantity":
-                return node.IsObject && TryCoding(node, valueSet, out membership);
+                return TryCoding(node, valueSet, out membership);
             case "code" or "string" or "uri":
                 if (!TryText(node, out var code))
                     return false;
@@ -45,7 +45,7 @@ internal static class PlainCodes
 
         foreach (var coding in codings.Children)
         {
-            if (!coding.IsObject || !TryCoding(coding, valueSet, out var membership))
+            if (!TryCoding(coding, valueSet, out var membership))
                 return false;
             if (membership == Membership.Member)
             {
@@ -62,32 +62,11 @@ internal static class PlainCodes
     private static bool TryCoding(Node coding, CompiledValueSet valueSet, out Membership? membership)
     {
         membership = null;
-        ReadOnlySpan<byte> system = default, code = default;
-        bool hasSystem = false, hasCode = false;
-        foreach (var property in coding.Children)
-        {
-            var name = property.NameUtf8;
-            if (name.SequenceEqual("system"u8))
-            {
-                if (hasSystem || !TryText(property, out system))
-                    return false;
-                hasSystem = true;
-            }
-            else if (name.SequenceEqual("code"u8))
-            {
-                if (hasCode || !TryText(property, out code))
-                    return false;
-                hasCode = true;
-            }
-            else if (name.SequenceEqual("_system"u8) || name.SequenceEqual("_code"u8))
-            {
-                return false;
-            }
-        }
-
+        if (!PlainCoding.TryRead(coding, out var plain))
+            return false;
         // A code without system is in no value set, which an empty system says.
-        if (hasCode)
-            membership = valueSet.Contains(system, code, isCodeAlone: false);
+        if (plain.HasCode)
+            membership = valueSet.Contains(plain.System, plain.Code, isCodeAlone: false);
         return true;
     }
 

@@ -79,29 +79,13 @@ internal sealed class CodedSlices
 
     private bool TryCoding(Node coding, ref int best)
     {
-        if (!coding.IsObject)
-            return true;
-        Node system = default, code = default;
-        foreach (var property in coding.Children)
-        {
-            var name = property.NameUtf8;
-            if (name.SequenceEqual("system"u8))
-                system = system.Exists ? system : property;
-            else if (name.SequenceEqual("code"u8))
-                code = code.Exists ? code : property;
-            else if (name.Contains((byte)'\\'))
-                return false;
-        }
-
-        if (!system.IsString || !code.IsString)
-            return true;
-        var systemText = system.Raw[1..^1];
-        var codeText = code.Raw[1..^1];
-        if (systemText.Contains((byte)'\\') || codeText.Contains((byte)'\\'))
+        if (!PlainCoding.TryRead(coding, out var plain))
             return false;
+        if (!plain.HasSystem || !plain.HasCode)
+            return true;
         for (var at = 0; at < _codings.Length && at < best; at++)
         {
-            if (codeText.SequenceEqual(_codings[at].Code) && systemText.SequenceEqual(_codings[at].System))
+            if (plain.Code.SequenceEqual(_codings[at].Code) && plain.System.SequenceEqual(_codings[at].System))
                 best = at;
         }
 
