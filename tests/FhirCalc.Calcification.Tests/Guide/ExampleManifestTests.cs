@@ -35,6 +35,17 @@ public class ExampleManifestTests
     }
 
     [Fact]
+    public void Every_component_appears_in_a_valid_example()
+    {
+        var components = GuideFiles.OfType("CodeSystem").Single(system => system.Text("id") == "calcification-component").Items("concept");
+        var shown = GuideFiles.Manifest.Where(example => example["issue"] is null)
+            .SelectMany(example => ComponentCodes(GuideFiles.Read(Path.Combine(GuideFiles.Examples, example.Text("file")!))))
+            .ToHashSet();
+
+        components.Select(component => component.Text("code")).Where(code => !shown.Contains(code)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_example_that_lies_there_is_listed()
     {
         var lying = Folders
@@ -51,6 +62,10 @@ public class ExampleManifestTests
         foreach (var example in GuideFiles.Manifest.Where(example => example["issue"] is not null))
             example["issue"]!.Text("severity").ShouldBe(Valid(example) ? "warning" : "error", example.Text("file"));
     }
+
+    private static IEnumerable<string?> ComponentCodes(JsonObject resource) =>
+        resource.Items("component").SelectMany(component => component["code"].Items("coding")).Select(coding => coding.Text("code"))
+            .Concat(resource.Items("entry").SelectMany(entry => ComponentCodes(entry["resource"]!.AsObject())));
 
     private static IEnumerable<JsonObject> Profiles() => GuideFiles.OfType("StructureDefinition")
         .Where(definition => definition.Text("derivation") == "constraint" && definition.Text("type") != "Extension");
