@@ -111,6 +111,30 @@ public sealed class HostileInputTests
         tried.ShouldBeGreaterThan(5);
     }
 
+    [Fact]
+    public void Ten_thousand_contained_resources_and_references_to_them_are_no_matter_of_minutes()
+    {
+        var contained = string.Join(",", Enumerable.Range(0, 10_000).Select(number => $$"""{"resourceType":"Practitioner","id":"n{{number}}"}"""));
+        var references = string.Join(",", Enumerable.Range(0, 10_000).Select(number => $$"""{"reference":"#n{{number}}"}"""));
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+
+        Validators.Core.Validate($$"""{"resourceType":"Patient","contained":[{{contained}}],"generalPractitioner":[{{references}}]}""").IsValid.ShouldBeTrue();
+
+        System.Diagnostics.Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void Thousands_of_reasons_against_XML_are_told_in_a_moment()
+    {
+        var resource = ResourceJson.Parse(Encoding.UTF8.GetBytes("{\"resourceType\":\"Patient\",\"contact\":[" + string.Join(",", Enumerable.Repeat("\"x\"", 50_000)) + "]}"));
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+
+        XmlResource.TryWrite(resource, Validators.Core.Engine.Types, out _, out var problems).ShouldBeFalse();
+
+        problems.Count.ShouldBeLessThan(200);
+        System.Diagnostics.Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+    }
+
     private static Issue Problem(byte[] text, JsonLimits? limits)
     {
         ResourceJson.TryParse(text, limits, out _, out var problem).ShouldBeFalse();

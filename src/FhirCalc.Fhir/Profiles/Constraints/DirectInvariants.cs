@@ -73,5 +73,5 @@ internal static class DirectInvariants
     }
 
     private static bool LocalReferenceResolves(Element reference, Scope scope) =>
-        reference.Child("reference").Text is not ['#', _, ..] text || scope.Run.ContainedIdsOf(scope.RootResource).Contains(text[1..]);
+        reference.Child("reference").Text is not ['#', _, ..] text || scope.Run.ContainedIn(scope.RootResource).ContainsKey(text[1..]);
 }

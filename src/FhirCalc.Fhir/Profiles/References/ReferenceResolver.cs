@@ -39,18 +39,10 @@ internal static class ReferenceResolver
         target = targetScope.Resource;
         if (id.Length == 0)
             return true;
-        foreach (var contained in target.Children("contained"))
-        {
-            if (contained.Node["id"u8].GetString() == id)
-            {
-                targetScope = targetScope.ForNested(contained, contained: true, contained.Node);
-                target = contained;
-                return true;
-            }
-        }
-
-        target = default;
-        return false;
+        if (!scope.Run.ContainedIn(target).TryGetValue(id, out target))
+            return false;
+        targetScope = targetScope.ForNested(target, contained: true, target.Node);
+        return true;
     }
 
     private static Element ElementOf(Node resource, Scope scope) =>

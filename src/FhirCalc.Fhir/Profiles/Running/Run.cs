@@ -37,19 +37,19 @@ internal sealed class Run
         return index;
     }
 
-    /// <summary>Ids of what a resource contains, gathered at first need.</summary>
-    public HashSet<string> ContainedIdsOf(in Element resource)
+    /// <summary>What a resource contains by id, gathered at first need; of two with one id the first.</summary>
+    public Dictionary<string, Element> ContainedIn(in Element resource)
     {
-        if (_shared.ContainedIds.TryGetValue(resource.Node.Index, out var ids))
-            return ids;
-        ids = new HashSet<string>(StringComparer.Ordinal);
+        if (_shared.Contained.TryGetValue(resource.Node.Index, out var byId))
+            return byId;
+        byId = new Dictionary<string, Element>(StringComparer.Ordinal);
         foreach (var contained in resource.Children("contained"))
         {
-            if (contained.Child("id").Text is { } id)
-                ids.Add(id);
+            if (contained.Node["id"u8].GetString() is { } id)
+                byId.TryAdd(id, contained);
         }
 
-        return _shared.ContainedIds[resource.Node.Index] = ids;
+        return _shared.Contained[resource.Node.Index] = byId;
     }
 
     /// <summary>Same run, findings only counted.</summary>
@@ -71,7 +71,7 @@ internal sealed class Run
     private sealed class Shared(Engine engine, ResourceJson document, DateTimeOffset now)
     {
         private Dictionary<int, BundleIndex>? _bundles;
-        private Dictionary<int, HashSet<string>>? _containedIds;
+        private Dictionary<int, Dictionary<string, Element>>? _contained;
         private Dictionary<(int, string), Verdict>? _conformance;
 
         public Engine Engine => engine;
@@ -82,7 +82,7 @@ internal sealed class Run
 
         public Dictionary<int, BundleIndex> Bundles => _bundles ??= [];
 
-        public Dictionary<int, HashSet<string>> ContainedIds => _containedIds ??= [];
+        public Dictionary<int, Dictionary<string, Element>> Contained => _contained ??= [];
 
         public Dictionary<(int Node, string Profile), Verdict> Conformance => _conformance ??= [];
     }
