@@ -32,6 +32,17 @@ public sealed class ConstraintTests
             .ShouldHaveOneError("FC0503", "Observation.code");
     }
 
+    [Fact]
+    public void What_a_fixed_value_does_not_have_is_reported_where_it_stands()
+    {
+        var validator = TestProfile.Load("Practitioner",
+            """{"id":"Practitioner.telecom","path":"Practitioner.telecom","fixedContactPoint":{"use":"home"}}""");
+
+        validator.Check("""{"resourceType":"Practitioner","telecom":[{"use":"home","system":"phone","value":"1"}]}""").Errors()
+            .ShouldBe(["FC0503 Practitioner.telecom[0].system", "FC0503 Practitioner.telecom[0].value"]);
+        validator.Check("""{"resourceType":"Practitioner","telecom":[{"use":"work","rank":1}]}""").ShouldHaveOneError("FC0503", "Practitioner.telecom[0]");
+    }
+
     [Theory]
     [InlineData("""{"coding":[{"system":"http://other.org","code":"b"},{"system":"http://s.org","code":"a","display":"A"}],"text":"x"}""", true)]
     [InlineData("""{"coding":[{"system":"http://s.org","code":"b"},{"system":"http://other.org","code":"a"}]}""", false)]

@@ -162,4 +162,17 @@ public sealed class SlicingTests
         validator.Check("""{"resourceType":"Patient"}""").ShouldHaveOneError("FC0510", "Patient");
         validator.Check($$"""{"resourceType":"Patient","extension":[{"url":"{{BirthPlace}}","valueString":"x"}]}""").ShouldHaveOneError("FC0508", "Patient.extension[0].value");
     }
+
+    [Theory]
+    [InlineData(1, "FC0510 Patient")]
+    [InlineData(2, "FC0501 Patient", "FC0510 Patient")]
+    public void A_missing_member_of_a_slice_is_not_reported_again_as_a_missing_element(int min, params string[] expected)
+    {
+        var validator = TestProfile.Load("Patient",
+            """{"id":"Patient.telecom","path":"Patient.telecom","min":MIN,"slicing":{"discriminator":[{"type":"value","path":"system"}],"rules":"open"}}""".Replace("MIN", min.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            """{"id":"Patient.telecom:phone","path":"Patient.telecom","sliceName":"phone","min":1}""",
+            """{"id":"Patient.telecom:phone.system","path":"Patient.telecom.system","fixedCode":"phone"}""");
+
+        validator.Check("""{"resourceType":"Patient"}""").Errors().Order().ShouldBe(expected);
+    }
 }
