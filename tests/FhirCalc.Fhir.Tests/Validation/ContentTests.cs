@@ -123,6 +123,25 @@ public sealed class ContentTests
              "baseDefinition":"http://hl7.org/fhir/StructureDefinition/Patient","derivation":"constraint","differential":{"element":[{"id":"PATH","path":"PATH"MORE}]}}
             """.Replace("PATH", path).Replace("MORE", more)).Errors().ShouldBe([expected]);
 
+    [Theory]
+    [InlineData(400, "Patient.name", "string")]
+    [InlineData(6000, "Patient.name", "string")]
+    [InlineData(2, "Patient.name", "Nonsense")]
+    [InlineData(1, "Patient.name", "")]
+    [InlineData(1, "Patient..x.", "string")]
+    public void A_definition_in_content_is_read_with_care(int count, string path, string type)
+    {
+        var elements = string.Join(",", Enumerable.Range(0, count).Select(at =>
+            $$"""{"id":"e{{at}}","path":"{{path}}{{(count > 1000 ? "" : string.Concat(Enumerable.Repeat(".a", at)))}}","type":[{"code":"{{type}}"}]}"""));
+
+        Should.CompleteIn(
+            () => Validators.Core.Validate("""
+                {"resourceType":"StructureDefinition","url":"http://x.org/p","name":"P","status":"draft","kind":"resource","abstract":false,"type":"Patient",
+                 "baseDefinition":"http://hl7.org/fhir/StructureDefinition/Patient","derivation":"constraint","differential":{"element":[ELEMENTS]}}
+                """.Replace("ELEMENTS", elements)).IsValid.ShouldBe(false),
+            TimeSpan.FromSeconds(20));
+    }
+
     [Fact]
     public void A_code_system_that_supplements_says_so() =>
         Validators.Core.Validate("""{"resourceType":"CodeSystem","url":"http://x.org/s","status":"draft","content":"complete","supplements":"http://loinc.org"}""")

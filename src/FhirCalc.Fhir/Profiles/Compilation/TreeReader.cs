@@ -117,7 +117,8 @@ internal sealed class TreeReader
             return parent.Content!.TypeOfChild(node.Core, "");
         if (codes.Count != 1)
             return codes.Count == 0 ? null : _types.Find("Element");
-        return parent.Content?.TypeOfChild(node.Core!, codes[0]);
+        // A type that R4 does not have leaves no place for elements below.
+        return _types.Find(codes[0]) is null ? null : parent.Content?.TypeOfChild(node.Core!, codes[0]);
     }
 
     private static bool TryCore(ElementNode parent, string name, out ElementDefinition core, out string? impliedType)

@@ -19,16 +19,16 @@ internal static class PublishedErrata
             "contained.where((('#'+id in (%resource.descendants().reference | %resource.descendants().ofType(canonical) | %resource.descendants().ofType(uri) | %resource.descendants().ofType(url))) or descendants().where(reference = '#').exists() or descendants().where(ofType(canonical) = '#').exists() or descendants().where(ofType(canonical) = '#').exists()).not()).trace('unmatched', id).empty()",
     };
 
-    /// <summary>
-    /// Contexts of extensions. structuredefinition-fhir-type is published for ElementDefinition.type.code, but every snapshot of
-    /// R4 itself has it on ElementDefinition.type (R5 publishes it so).
-    /// </summary>
-    private static readonly Dictionary<(string Url, string Context), string> Contexts = new()
+    // Where the definitions of R4 themselves have extensions that were published for other places.
+    private static readonly Dictionary<string, string[]> Contexts = new(StringComparer.Ordinal)
     {
-        [("http://hl7.org/fhir/StructureDefinition/structuredefinition-fhir-type", "ElementDefinition.type.code")] = "ElementDefinition.type",
+        ["http://hl7.org/fhir/StructureDefinition/structuredefinition-fhir-type"] = ["ElementDefinition.type"],
+        ["http://hl7.org/fhir/StructureDefinition/structuredefinition-normative-version"] = ["CanonicalResource", "ElementDefinition"],
+        ["http://hl7.org/fhir/StructureDefinition/regex"] = ["ElementDefinition.type", "ElementDefinition.type.code"],
     };
 
-    public static string CorrectContext(string url, string context) => Contexts.GetValueOrDefault((url, context), context);
+    /// <summary>Elements on which an extension may stand besides its published contexts.</summary>
+    public static IReadOnlyList<string> FurtherContexts(string url) => Contexts.GetValueOrDefault(url, []);
 
     public static string Correct(string expression) => Corrections.GetValueOrDefault(expression, expression);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
@@ -15,11 +16,21 @@ namespace FhirCalc.Fhir.Validation.Content;
 /// </summary>
 internal sealed class DefinitionShape : Assertion
 {
+    private const int MostElements = 5000;
+    private const int LongestPath = 400;
+
     public override void Check(in Element element, Scope scope)
     {
-        // One inside a Bundle or contained is judged when it is loaded.
-        if (element.Node != scope.Run.Document.Root || element.Node["derivation"u8].GetString() != "constraint")
+        // One inside a Bundle or contained is judged when it is loaded; one with faults of structure is judged no further.
+        if (element.Node != scope.Run.Document.Root || element.Node["derivation"u8].GetString() != "constraint" || scope.Run.Sink.Errors > 0)
             return;
+        if (!IsReasonable(element.Node["snapshot"u8]) || !IsReasonable(element.Node["differential"u8]))
+        {
+            scope.Error(ProfileIssueIds.BadElement, "too-long", string.Create(CultureInfo.InvariantCulture,
+                $"The definition has more than {MostElements} elements or a path of more than {LongestPath} characters and is not read."), element, "");
+            return;
+        }
+
         var context = new CompileContext(scope.Run.Engine);
         var tree = ProfileCompiler.ReadTree(scope.Run.Document, context, acceptDifferential: true);
         foreach (var problem in context.Problems)
@@ -35,6 +46,19 @@ internal sealed class DefinitionShape : Assertion
             foreach (var below in node.Children.Concat(node.Slices))
                 open.Push(below);
         }
+    }
+
+    // The definition comes from content: what it costs to read is bounded.
+    private static bool IsReasonable(Node view)
+    {
+        var count = 0;
+        foreach (var item in view["element"u8].Children)
+        {
+            if (++count > MostElements || item["path"u8].Length > LongestPath)
+                return false;
+        }
+
+        return true;
     }
 
     private static void CheckDiscriminators(ElementNode node, ProfileTree tree, Scope scope)

@@ -22,13 +22,14 @@ internal sealed class KnownExtension
         IsModifier = tree.Root.Definition?.IsModifier == true;
         foreach (var context in tree.Source.Root["context"u8].Children)
         {
-            var expression = PublishedErrata.CorrectContext(url, context["expression"u8].GetString() ?? "");
+            var expression = context["expression"u8].GetString() ?? "";
             var type = context["type"u8].GetString() ?? "";
             _anywhere |= type == "element" && expression is "Element" or "*";
             _contexts.Add(new Context(type, expression, type == "fhirpath" ? TryCompile(engine.Paths, expression) : null));
         }
 
         _anywhere |= _contexts.Count == 0;
+        _contexts.AddRange(PublishedErrata.FurtherContexts(url).Select(path => new Context("element", path, null)));
     }
 
     public CompiledProfile Profile { get; }
