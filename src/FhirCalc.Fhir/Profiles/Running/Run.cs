@@ -52,6 +52,14 @@ internal sealed class Run
         return _shared.Contained[resource.Node.Index] = byId;
     }
 
+    /// <summary>The places in a resource that links of its narratives may lead to, read once however many narratives it contains.</summary>
+    public HashSet<string> AnchorsOf(Node resource, Func<Node, HashSet<string>> read)
+    {
+        if (!_shared.Anchors.TryGetValue(resource.Index, out var anchors))
+            _shared.Anchors.Add(resource.Index, anchors = read(resource));
+        return anchors;
+    }
+
     /// <summary>Same run, findings only counted.</summary>
     public Run ForTrial() => new(_shared, IssueSink.ForTrial());
 
@@ -71,6 +79,7 @@ internal sealed class Run
     private sealed class Shared(Engine engine, ResourceJson document, DateTimeOffset now)
     {
         private Dictionary<int, BundleIndex>? _bundles;
+        private Dictionary<int, HashSet<string>>? _anchors;
         private Dictionary<int, Dictionary<string, Element>>? _contained;
         private Dictionary<(int, string), Verdict>? _conformance;
 
@@ -79,6 +88,8 @@ internal sealed class Run
         public ResourceJson Document => document;
 
         public DateTimeOffset Now => now;
+
+        public Dictionary<int, HashSet<string>> Anchors => _anchors ??= [];
 
         public Dictionary<int, BundleIndex> Bundles => _bundles ??= [];
 

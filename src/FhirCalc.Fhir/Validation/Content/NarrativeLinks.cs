@@ -23,7 +23,7 @@ internal sealed partial class NarrativeLinks(IssueSeverity severity) : Assertion
         {
             var target = System.Net.WebUtility.HtmlDecode(link.Groups[2].Value);
             // An empty one and "top" lead to the beginning of the page (HTML).
-            if (target is "" or "top" || (anchors ??= AnchorsOf(text, scope)).Contains(target))
+            if (target is "" or "top" || (anchors ??= scope.Run.AnchorsOf(scope.RootResource.Node, AnchorsIn)).Contains(target))
                 continue;
             scope.Report(StructureIssueIds.BrokenNarrativeLink, severity, "not-found",
                 $"The link '#{target}' leads nowhere: no anchor, element or contained resource has this id.", element.Child("div"),
@@ -31,11 +31,10 @@ internal sealed partial class NarrativeLinks(IssueSeverity severity) : Assertion
         }
     }
 
-    private static HashSet<string> AnchorsOf(string text, Scope scope)
+    private static HashSet<string> AnchorsIn(Json.Node resource)
     {
         var anchors = new HashSet<string>(StringComparer.Ordinal);
-        AddAnchors(text);
-        var open = new Stack<Json.Node>([scope.RootResource.Node]);
+        var open = new Stack<Json.Node>([resource]);
         while (open.TryPop(out var node))
         {
             foreach (var child in node.Children)
