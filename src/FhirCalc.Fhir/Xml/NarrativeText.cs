@@ -14,6 +14,8 @@ internal static class NarrativeText
             return "it must begin and end with the tags of its div";
         try
         {
+            using (var ahead = XmlReader.Create(new StringReader(text), XmlSource.Settings(0)))
+                XmlSource.CheckDepth(ahead);
             using var reader = XmlReader.Create(new StringReader(text), XmlSource.Settings(0));
             reader.Read();
             if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "div" || reader.NamespaceURI != Namespace)

@@ -49,7 +49,7 @@ public static class XmlResource
         }
         catch (XmlException error)
         {
-            problem = new Issue(XmlIssueIds.Syntax, IssueSeverity.Fatal, "structure", "The text is not XML that FHIR allows: " + error.Message)
+            problem = new Issue(XmlIssueIds.Syntax, IssueSeverity.Fatal, "structure", "The text is not XML that FHIR allows: " + Shorten(error.Message))
             {
                 Line = error.LineNumber > 0 ? error.LineNumber : null,
                 Column = error.LineNumber > 0 ? error.LinePosition : null,
@@ -85,4 +85,7 @@ public static class XmlResource
         xml = problems.Count == 0 ? buffer.ToArray() : null;
         return xml is not null;
     }
+
+    // The platform names every element that is still open, however many there are.
+    private static string Shorten(string message) => message.Length <= 300 ? message : message[..300] + "…";
 }

@@ -8,6 +8,9 @@ namespace FhirCalc.Fhir.Xml;
 /// <summary>An XML text with the tree read from it; gives the letters of an element as they stand in the text.</summary>
 internal sealed class XmlSource
 {
+    // Far beyond what resources need, which have a limit of their own: this one is about the narrative.
+    private const int MaxDepth = 5000;
+
     // Null when the text is not UTF-8, which FHIR asks for: such a text is read by what it declares, but not cut.
     private readonly string? _text;
     private readonly List<int> _lineStarts = [0];
@@ -30,10 +33,26 @@ internal sealed class XmlSource
     {
         var bytes = xml.Span.StartsWith("\uFEFF"u8) ? xml[3..] : xml;
         var text = Utf8.IsValid(bytes.Span) ? System.Text.Encoding.UTF8.GetString(bytes.Span) : null;
-        using var reader = text is null
+        XmlReader Open() => text is null
             ? XmlReader.Create(new MemoryStream(bytes.ToArray(), writable: false), Settings(limits.MaxBytes))
             : XmlReader.Create(new StringReader(text), Settings(limits.MaxBytes));
+        using (var ahead = Open())
+            CheckDepth(ahead);
+        using var reader = Open();
         return new XmlSource(text, XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace).Root!);
+    }
+
+    /// <summary>Refuses text whose elements are nested so deeply that the platform's reader takes seconds over it.</summary>
+    /// <exception cref="XmlException">It is nested too deeply, or not well-formed.</exception>
+    public static void CheckDepth(XmlReader reader)
+    {
+        while (reader.Read())
+        {
+            if (reader.Depth <= MaxDepth)
+                continue;
+            var place = (IXmlLineInfo)reader;
+            throw new XmlException(FormattableString.Invariant($"Elements are nested more than {MaxDepth} levels deep."), null, place.LineNumber, place.LinePosition);
+        }
     }
 
     /// <summary>Settings that refuse entities of any kind and fetch nothing.</summary>

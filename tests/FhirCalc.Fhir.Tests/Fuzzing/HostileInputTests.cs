@@ -112,6 +112,20 @@ public sealed class HostileInputTests
     }
 
     [Fact]
+    public void A_narrative_of_a_hundred_thousand_open_tags_is_refused_in_a_moment()
+    {
+        var tags = string.Concat(Enumerable.Repeat("<p><b>", 50_000));
+        var xml = $"<Patient xmlns='http://hl7.org/fhir'><text><div xmlns='http://www.w3.org/1999/xhtml'>{tags}";
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+
+        XmlResource.TryRead(Encoding.UTF8.GetBytes(xml), Validators.Core.Engine.Types, out _, out var problem).ShouldBeFalse();
+
+        System.Diagnostics.Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        problem!.Id.ShouldBe(XmlIssueIds.Syntax);
+        problem.Message.Length.ShouldBeLessThan(500);
+    }
+
+    [Fact]
     public void Ten_thousand_contained_resources_and_references_to_them_are_no_matter_of_minutes()
     {
         var contained = string.Join(",", Enumerable.Range(0, 10_000).Select(number => $$"""{"resourceType":"Practitioner","id":"n{{number}}"}"""));
