@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace FhirCalc.Benchmarks;
 
 /// <summary>The examples of the guide, as bytes.</summary>
@@ -11,6 +9,6 @@ internal static class Samples
     /// <summary>A submission of eight resources.</summary>
     public static byte[] Submission => Read("breast-report.json");
 
-    private static byte[] Read(string name, [CallerFilePath] string thisFile = "") =>
-        File.ReadAllBytes(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../profiles/examples", name));
+    private static byte[] Read(string name) =>
+        File.ReadAllBytes(Repository.Place("profiles/examples/" + name));
 }

@@ -36,7 +36,7 @@ public class ExampleTests
 
     private static Assessment Assess(string file)
     {
-        var submission = ResourceJson.Parse(File.ReadAllBytes(Path.Combine(Assessing.RepositoryRoot, "profiles", "examples", file)));
+        var submission = ResourceJson.Parse(File.ReadAllBytes(Repository.Place("profiles/examples/" + file)));
         return Assessing.Assessor.Assess(new AssessmentInput { Submission = submission, Identity = "example" });
     }
 }

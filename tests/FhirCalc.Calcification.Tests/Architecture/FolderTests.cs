@@ -17,7 +17,7 @@ public sealed partial class FolderTests
     [InlineData("Results")]
     public void A_folder_uses_only_the_folders_before_it(string folder)
     {
-        var files = Directory.GetFiles(Path.Combine(Assessing.RepositoryRoot, "src", "FhirCalc.Calcification", folder), "*.cs");
+        var files = Directory.GetFiles(Repository.Place("src/FhirCalc.Calcification/" + folder), "*.cs");
 
         files.ShouldNotBeEmpty();
         foreach (var file in files)

@@ -12,7 +12,7 @@ public class ForeignCodeListTests
     ];
 
     private static readonly IReadOnlyList<JsonNode> Listed =
-        [.. GuideFiles.Read(Path.Combine(GuideFiles.Root, "terminology", "foreign-codes.json")).Items("codes")];
+        [.. GuideFiles.Read(Repository.Place("terminology/foreign-codes.json")).Items("codes")];
 
     [Fact]
     public void Every_foreign_code_of_guide_and_examples_is_listed_and_no_other()

@@ -25,7 +25,7 @@ public class GuideArtifactTests
     [Fact]
     public void The_version_is_that_of_the_product()
     {
-        var props = XDocument.Load(Path.Combine(GuideFiles.Root, "Directory.Build.props"));
+        var props = XDocument.Load(Repository.Place("Directory.Build.props"));
         var version = props.Descendants("Version").Single().Value;
 
         GuideFiles.Artifacts.Select(artifact => artifact.Text("version")).Distinct().ShouldBe([version]);
@@ -64,7 +64,7 @@ public class GuideArtifactTests
     [Fact]
     public void The_evidence_code_system_holds_every_statement()
     {
-        var statements = GuideFiles.Read(Path.Combine(GuideFiles.Root, "terminology", "evidence", "statements.json")).Items("statements")
+        var statements = GuideFiles.Read(Repository.Place("terminology/evidence/statements.json")).Items("statements")
             .ToDictionary(statement => statement.Text("id")!, statement => statement.Text("says"));
         var concepts = ConceptsOf(GuideFiles.OfType("CodeSystem").Single(system => system.Text("id") == "calcification-evidence"))
             .ToDictionary(concept => concept.Text("code")!, concept => concept.Text("definition"));

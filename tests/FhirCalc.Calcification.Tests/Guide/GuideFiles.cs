@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 
 namespace FhirCalc.Calcification.Tests.Guide;
@@ -6,13 +5,11 @@ namespace FhirCalc.Calcification.Tests.Guide;
 /// <summary>The compiled guide and its examples, as they lie in the repository.</summary>
 internal static class GuideFiles
 {
-    public static string Root { get; } = FindRoot();
-
-    public static string Examples => Path.Combine(Root, "profiles", "examples");
+    public static string Examples => Repository.Place("profiles/examples");
 
     public static IReadOnlyList<JsonObject> Artifacts { get; } =
         [.. new[] { "profiles", "terminology", "rules" }
-            .SelectMany(folder => Directory.GetFiles(Path.Combine(Root, folder, "generated"), "*.json").Order(StringComparer.Ordinal))
+            .SelectMany(folder => Directory.GetFiles(Repository.Place(folder + "/generated"), "*.json").Order(StringComparer.Ordinal))
             .Select(Read)];
 
     public static IReadOnlyList<JsonObject> Manifest { get; } =
@@ -27,15 +24,4 @@ internal static class GuideFiles
 
     public static IEnumerable<JsonNode> Items(this JsonNode? node, string property) =>
         node?[property]?.AsArray().Select(item => item!) ?? [];
-
-    private static string FindRoot([CallerFilePath] string thisFile = "")
-    {
-        for (var folder = new DirectoryInfo(Path.GetDirectoryName(thisFile)!); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "FhirCalc.sln")))
-                return folder.FullName;
-        }
-
-        throw new DirectoryNotFoundException("No folder above the tests holds FhirCalc.sln.");
-    }
 }

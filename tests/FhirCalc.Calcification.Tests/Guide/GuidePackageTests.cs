@@ -57,7 +57,7 @@ public sealed class GuidePackageTests : IDisposable
     private string Pack(string name)
     {
         var to = Path.Combine(folder.FullName, name);
-        var start = new ProcessStartInfo("node", [Path.Combine(GuideFiles.Root, "build", "guide", "package.mjs"), to]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("node", [Repository.Place("build/guide/package.mjs"), to]) { RedirectStandardError = true, RedirectStandardOutput = true };
         using var node = Process.Start(start)!;
         var said = node.StandardOutput.ReadToEnd();
         var problem = node.StandardError.ReadToEnd();

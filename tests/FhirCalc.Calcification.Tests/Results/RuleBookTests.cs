@@ -7,7 +7,7 @@ public class RuleBookTests
 {
     [Fact]
     public void The_page_in_the_documentation_is_the_one_that_the_rules_give() =>
-        File.ReadAllText(Path.Combine(Assessing.RepositoryRoot, "docs", "rules.md")).ReplaceLineEndings("\n")
+        Repository.Read("docs/rules.md").ReplaceLineEndings("\n")
             .ShouldBe(Assessing.Assessor.RulesToMarkdown(), "run: fhircalc rules --markdown > docs/rules.md");
 
     [Fact]

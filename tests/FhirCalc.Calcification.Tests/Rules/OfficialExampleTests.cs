@@ -9,11 +9,7 @@ public class OfficialExampleTests
     [Fact]
     public void No_official_example_makes_a_rule_fail_as_context_or_as_finding()
     {
-        var folder = Path.Combine(Environment.GetEnvironmentVariable("FHIRCALC_SUITES") ?? Path.Combine(Assessing.RepositoryRoot, "..", "shared", "suites"), "examples", "r4-official");
-        if (!Directory.Exists(folder))
-            folder = Path.Combine(Assessing.RepositoryRoot, "..", "..", "shared", "suites", "examples", "r4-official");
-        Assert.SkipUnless(Directory.Exists(folder), "The official examples (../shared/suites) are not here.");
-
+        var folder = Suites.Require("examples/r4-official");
         var checkedFiles = 0;
         foreach (var file in Directory.EnumerateFiles(folder, "*.json"))
         {

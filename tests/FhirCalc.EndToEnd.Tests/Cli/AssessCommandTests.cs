@@ -4,7 +4,7 @@ namespace FhirCalc.EndToEnd.Tests.Cli;
 
 public sealed class AssessCommandTests
 {
-    private static readonly string BreastReport = CommandLine.InRepository("profiles/examples/breast-report.json");
+    private static readonly string BreastReport = Repository.Place("profiles/examples/breast-report.json");
 
     [Fact]
     public async Task Text_is_a_report_that_cites_its_sources()

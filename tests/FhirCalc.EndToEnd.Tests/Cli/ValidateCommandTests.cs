@@ -7,7 +7,7 @@ public sealed class ValidateCommandTests
     private const string Valid = """{"resourceType":"Patient","id":"p"}""";
     private const string Invalid = """{"resourceType":"Patient","birthDate":"yesterday"}""";
 
-    private static readonly string BreastReport = CommandLine.InRepository("profiles/examples/breast-report.json");
+    private static readonly string BreastReport = Repository.Place("profiles/examples/breast-report.json");
 
     [Fact]
     public async Task A_valid_file_exits_with_0_and_says_so()

@@ -56,7 +56,7 @@ internal sealed partial class FacadeProcess : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = _data };
-        start.ArgumentList.Add(Repository.Facade);
+        start.ArgumentList.Add(Built.Facade);
         start.Environment["Store__Path"] = Path.Combine(_data, "facade.db");
         start.Environment["Sandbox__Path"] = Path.Combine(_data, "sandbox.db");
         foreach (var (key, value) in _settings)

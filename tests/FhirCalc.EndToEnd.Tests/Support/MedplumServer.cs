@@ -18,7 +18,7 @@ internal sealed partial class MedplumServer : IAsyncDisposable
 
     public static async Task<MedplumServer> StartAsync()
     {
-        var folder = Path.Combine(Repository.Servers, "medplum");
+        var folder = Repository.Place("tests/FhirCalc.EndToEnd.Tests/servers/medplum");
         await NodePackages.InstallAsync(folder);
         var start = new ProcessStartInfo("node") { WorkingDirectory = folder };
         start.ArgumentList.Add("server.mjs");

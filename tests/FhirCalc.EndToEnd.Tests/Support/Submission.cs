@@ -9,7 +9,7 @@ internal sealed class Submission
     private const string PatientNumber = "SYN-1001";
     private const string ReportNumber = "MG-2026-0511-17";
 
-    private static readonly string Example = File.ReadAllText(Path.Combine(Repository.Examples, "breast-report.json"));
+    private static readonly string Example = Repository.Read("profiles/examples/breast-report.json");
 
     public Submission()
     {

@@ -29,7 +29,7 @@ internal sealed partial class WireMockServer : IAsyncDisposable
 
     public static async Task<WireMockServer> StartAsync()
     {
-        var folder = Path.Combine(Repository.Servers, "wiremock");
+        var folder = Repository.Place("tests/FhirCalc.EndToEnd.Tests/servers/wiremock");
         await NodePackages.InstallAsync(folder);
         var jar = Directory.GetFiles(Path.Combine(folder, "node_modules", "wiremock", "build"), "*.jar").Single();
         var root = Directory.CreateTempSubdirectory("fhircalc-wiremock-").FullName;

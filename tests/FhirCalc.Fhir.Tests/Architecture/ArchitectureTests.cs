@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using FhirCalc.Fhir.Json;
 
@@ -20,7 +19,7 @@ public sealed partial class ArchitectureTests
         ["Packages"] = ["Issues", "Json", "Definitions"],
     };
 
-    private static readonly string Source = System.IO.Path.GetFullPath(System.IO.Path.Combine(Here(), "../../../src"));
+    private static readonly string Source = Repository.Place("src");
 
     [Fact]
     public void A_folder_of_the_engine_uses_only_the_folders_before_it()
@@ -71,6 +70,4 @@ public sealed partial class ArchitectureTests
     private static IEnumerable<string> Files(string project) =>
         Directory.EnumerateFiles(System.IO.Path.Combine(Source, project), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
-
-    private static string Here([CallerFilePath] string file = "") => System.IO.Path.GetDirectoryName(file)!;
 }

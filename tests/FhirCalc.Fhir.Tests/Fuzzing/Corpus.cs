@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using FhirCalc.Fhir.Tests.Validation;
 using FhirCalc.Fhir.Xml;
 using FhirCalc.Fhir.Json;
@@ -19,7 +18,7 @@ internal static class Corpus
 
     private static byte[][] ReadJson()
     {
-        var files = Directory.GetFiles(System.IO.Path.Combine(Root(), "profiles/examples"), "*.json").Where(file => !file.EndsWith("manifest.json", StringComparison.Ordinal)).ToList();
+        var files = Directory.GetFiles(Repository.Place("profiles/examples"), "*.json").Where(file => !file.EndsWith("manifest.json", StringComparison.Ordinal)).ToList();
         if (Suites.Find("examples/r4-official") is { } official)
             files.AddRange(Directory.GetFiles(official, "*.json", SearchOption.AllDirectories).Where(file => new FileInfo(file).Length <= Largest));
         return [.. files.OrderBy(System.IO.Path.GetFileName, StringComparer.Ordinal).Select(File.ReadAllBytes)];
@@ -30,6 +29,4 @@ internal static class Corpus
         XmlResource.TryWrite(ResourceJson.Parse(json), GuideExamplesTests.Validator.Engine.Types, out var xml, out var problems).ShouldBeTrue(string.Join("\n", problems));
         return xml!;
     }
-
-    private static string Root([CallerFilePath] string file = "") => System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(file)!, "../../.."));
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -19,9 +18,9 @@ internal sealed class Differences
     {
     }
 
-    public static Differences Read(string fileName, [CallerFilePath] string thisFile = "")
+    public static Differences Read(string fileName)
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(thisFile)!, fileName)));
+        using var json = JsonDocument.Parse(File.ReadAllText(Repository.Place("tests/FhirCalc.Fhir.Tests/SecondOpinion/" + fileName)));
         var differences = new Differences();
         foreach (var entry in json.RootElement.EnumerateArray())
         {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace FhirCalc.Fhir.Tests.SecondOpinion;
@@ -43,8 +42,8 @@ internal static class Opinions
     private static async Task Install()
     {
         // npm writes this copy of the lock file last, so it stands for a complete installation.
-        var installed = new FileInfo(System.IO.Path.Combine(Folder(), "node_modules/.package-lock.json"));
-        if (installed.Exists && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(System.IO.Path.Combine(Folder(), "package-lock.json")))
+        var installed = new FileInfo(System.IO.Path.Combine(Folder, "node_modules/.package-lock.json"));
+        if (installed.Exists && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(System.IO.Path.Combine(Folder, "package-lock.json")))
             return;
         var (exit, output) = await Run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
         exit.ShouldBe(0, output);
@@ -54,7 +53,7 @@ internal static class Opinions
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = Folder(),
+            WorkingDirectory = Folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -68,6 +67,5 @@ internal static class Opinions
         return (process.ExitCode, process.ExitCode == 0 ? await output : await output + await errors);
     }
 
-    private static string Folder([CallerFilePath] string file = "") =>
-        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(file)!, "../second-opinion"));
+    private static string Folder { get; } = Repository.Place("tests/FhirCalc.Fhir.Tests/second-opinion");
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Issues;
@@ -12,14 +11,12 @@ public sealed class GuideExamplesTests
 {
     private static readonly string[] Folders = ["profiles", "terminology", "rules"];
 
-    private static readonly string Root = System.IO.Path.GetFullPath(System.IO.Path.Combine(Here(), "../../.."));
-
     private static readonly Lazy<FhirValidator> Guide = new(() => FhirValidator.Create(
         DefinitionSet.LoadR4().With(new PackageIdentity("fhircalc.calcification", "0.0.0"), Resources()), TimeProvider.System));
 
     public static FhirValidator Validator => Guide.Value;
 
-    public static string ExampleFolder => System.IO.Path.Combine(Root, "profiles/examples");
+    public static string ExampleFolder => Repository.Place("profiles/examples");
 
     public static string Example(string file) => File.ReadAllText(System.IO.Path.Combine(ExampleFolder, file));
 
@@ -61,9 +58,7 @@ public sealed class GuideExamplesTests
     private static JsonDocument Manifest() => JsonDocument.Parse(Example("manifest.json"));
 
     private static IEnumerable<ResourceJson> Resources() => Folders
-        .SelectMany(folder => Directory.GetFiles(System.IO.Path.Combine(Root, folder, "generated"), "*.json"))
+        .SelectMany(folder => Directory.GetFiles(Repository.Place(folder + "/generated"), "*.json"))
         .Order(StringComparer.Ordinal)
         .Select(file => ResourceJson.Parse(File.ReadAllBytes(file)));
-
-    private static string Here([CallerFilePath] string file = "") => System.IO.Path.GetDirectoryName(file)!;
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace FhirCalc.Fhir.Tests.Validation;
@@ -14,9 +13,9 @@ internal sealed class Ledger
 
     private Ledger(Dictionary<string, string> reasons, IReadOnlyDictionary<string, string> classes) => (_reasons, _classes) = (reasons, classes);
 
-    public static Ledger Read(string fileName, IReadOnlyDictionary<string, string>? classes = null, [CallerFilePath] string thisFile = "")
+    public static Ledger Read(string fileName, IReadOnlyDictionary<string, string>? classes = null)
     {
-        var path = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(thisFile)!, fileName);
+        var path = Repository.Place("tests/FhirCalc.Fhir.Tests/Validation/" + fileName);
         return new Ledger(JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path))!, classes ?? new Dictionary<string, string>());
     }
 

@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
+using Xunit;
 
-namespace FhirCalc.Fhir.Tests;
+namespace FhirCalc.Testing;
 
 /// <summary>
 /// The official definitions and test suites, read where they lie: in <c>FHIRCALC_SUITES</c>, else in
@@ -26,9 +26,9 @@ internal static class Suites
         return System.IO.Path.Exists(path) ? path : null;
     }
 
-    private static string? Search([CallerFilePath] string thisFile = "")
+    private static string? Search()
     {
-        for (var folder = new DirectoryInfo(System.IO.Path.GetDirectoryName(thisFile)!); folder is not null; folder = folder.Parent)
+        for (var folder = new DirectoryInfo(Repository.Root); folder is not null; folder = folder.Parent)
         {
             var candidate = System.IO.Path.Combine(folder.FullName, "shared", "suites");
             if (Directory.Exists(candidate))
