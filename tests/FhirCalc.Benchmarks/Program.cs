@@ -14,7 +14,7 @@ var config = DefaultConfig.Instance
     .AddDiagnoser(MemoryDiagnoser.Default)
     .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "fhircalc-benchmarks"))
     .WithOptions(ConfigOptions.DisableOptimizationsValidator);
-var summaries = BenchmarkSwitcher.FromAssembly(typeof(EngineBenchmarks).Assembly)
+var summaries = BenchmarkSwitcher.FromAssembly(typeof(ValidationBenchmarks).Assembly)
     .Run([.. args.Where(argument => argument != "--once"), .. once ? ["--filter", "*"] : Array.Empty<string>()], config).ToList();
 var failed = summaries.SelectMany(summary => summary.Reports).Where(report => !report.Success).ToList();
 return summaries.Count == 0 || failed.Count > 0 ? 1 : 0;
