@@ -41,7 +41,7 @@ public sealed class ValidatorSuiteTests(ITestOutputHelper output)
         ((double)differing.Count).ShouldBeLessThanOrEqualTo(invalid.Count * 0.1);
     }
 
-    private static string LedgerOf(string part) => $"validator-{part}.ledger.json";
+    private static string LedgerOf(string part) => $"Suite/validator-{part}.ledger.json";
 
     private static List<JudgedCase> Run(string tier) => [.. ValidatorCase.ReadAll(Suites.Require("validator"))
         .Where(test => test.Tier == tier && test.Content is not null).SelectMany(test => test.Run())];
