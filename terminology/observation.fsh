@@ -22,7 +22,11 @@ Description: "What a resource of this guide is about."
 * #coronary-calcium-score "Coronary calcium score" "A score of the calcium of the coronary arteries on computed tomography."
 * #birads-assessment "BI-RADS assessment" "The assessment category of a breast by BI-RADS."
 * #tirads-echogenic-foci "TI-RADS echogenic foci" "The echogenic foci of a thyroid nodule by ACR TI-RADS."
+* #tirads-features "TI-RADS features" "The five features of a thyroid nodule by which ACR TI-RADS gives points."
 * #tirads-level "TI-RADS level" "The level of a thyroid nodule by ACR TI-RADS."
+* #agatston-category "Agatston category" "The category of an Agatston score."
+* #malignancy-likelihood "Published likelihood of malignancy" "How often a cancer was found where a descriptor or a category stood in the report, as a publication states it."
+* #vesicle-classes "Vesicle classes" "The classes of extracellular vesicles that a diameter fits, by one source."
 
 ValueSet: CalcificationRiskCodeVS
 Id: calcification-risk-code

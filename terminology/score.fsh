@@ -98,13 +98,37 @@ Description: "Kinds of echogenic foci of ACR TI-RADS."
 CodeSystem: TiRadsLevelCS
 Id: tirads-level
 Title: "TI-RADS level"
-Description: "Levels of ACR TI-RADS, by the sum of points of all features (doi:10.1016/j.jacr.2017.01.046)."
+Description: "Levels of ACR TI-RADS, by the sum of points of all features (doi:10.1016/j.jacr.2017.01.046). A sum of 1 does not occur: a nodule that is solid in part also gets points for its echogenicity."
 * insert LocalCodeSystem
+* ^property[+].code = #points-low
+* ^property[=].description = "Smallest sum of points."
+* ^property[=].type = #integer
+* ^property[+].code = #points-high
+* ^property[=].description = "Largest sum of points; none where there is no upper end."
+* ^property[=].type = #integer
 * #tr1 "TR1" "0 points."
+* #tr1 ^property[0].code = #points-low
+* #tr1 ^property[0].valueInteger = 0
+* #tr1 ^property[1].code = #points-high
+* #tr1 ^property[1].valueInteger = 0
 * #tr2 "TR2" "2 points."
+* #tr2 ^property[0].code = #points-low
+* #tr2 ^property[0].valueInteger = 2
+* #tr2 ^property[1].code = #points-high
+* #tr2 ^property[1].valueInteger = 2
 * #tr3 "TR3" "3 points."
+* #tr3 ^property[0].code = #points-low
+* #tr3 ^property[0].valueInteger = 3
+* #tr3 ^property[1].code = #points-high
+* #tr3 ^property[1].valueInteger = 3
 * #tr4 "TR4" "4 to 6 points."
+* #tr4 ^property[0].code = #points-low
+* #tr4 ^property[0].valueInteger = 4
+* #tr4 ^property[1].code = #points-high
+* #tr4 ^property[1].valueInteger = 6
 * #tr5 "TR5" "7 points or more."
+* #tr5 ^property[0].code = #points-low
+* #tr5 ^property[0].valueInteger = 7
 
 ValueSet: TiRadsLevelVS
 Id: tirads-level
@@ -127,3 +151,12 @@ Description: "Total calcium or phosphate in serum or plasma."
 * insert LocalValueSet
 * include codes from valueset SerumCalciumVS
 * include codes from valueset SerumPhosphateVS
+
+ValueSet: LikelihoodOfVS
+Id: likelihood-of
+Title: "Descriptor or category with a published likelihood"
+Description: "Shapes, distributions and assessment categories with which a likelihood of malignancy was published."
+* insert LocalValueSet
+* include codes from valueset CalcificationMorphologyVS
+* include codes from valueset CalcificationDistributionVS
+* include codes from valueset BiRadsCategoryVS

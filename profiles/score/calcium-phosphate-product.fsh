@@ -18,4 +18,6 @@ Description: "The product of total serum calcium and serum phosphate (as phospho
 * derivedFrom 1..* MS
 * derivedFrom ^short = "The observations of serum calcium and serum phosphate"
 * interpretation MS
+* method MS
+* method from ScoreMethodVS (extensible)
 * device MS

@@ -62,3 +62,28 @@ Invariant: fc-163
 Severity: #error
 Description: "No foci, or comet-tail artifacts alone, go with no other kind of foci."
 Expression: "component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code = 'echogenic-foci').exists()).value.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/tirads-echogenic-foci' and code = 'none-or-comet-tail').exists() implies component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code = 'echogenic-foci').exists()).value.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/tirads-echogenic-foci' and code != 'none-or-comet-tail').empty()"
+
+Invariant: fc-164
+Severity: #error
+Description: "The level is that of the points: TR1 0, TR2 2, TR3 3, TR4 4 to 6, TR5 7 or more."
+Expression: "value.empty() or component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code = 'tirads-points').exists()).value.ofType(integer).all(%resource.value.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/tirads-level').code = iif($this = 0, 'tr1', iif($this <= 2, 'tr2', iif($this = 3, 'tr3', iif($this <= 6, 'tr4', 'tr5')))))"
+
+Invariant: fc-165
+Severity: #error
+Description: "A level that was calculated names the features and the method that it was calculated from."
+Expression: "device.exists() implies (derivedFrom.exists() and method.exists())"
+
+Invariant: fc-166
+Severity: #error
+Description: "A likelihood is given in percent (UCUM)."
+Expression: "(value.ofType(Quantity) | value.ofType(Range).low | value.ofType(Range).high).all(system = 'http://unitsofmeasure.org' and code = '%')"
+
+Invariant: fc-167
+Severity: #error
+Description: "A likelihood lies between 0 and 100 percent."
+Expression: "(value.ofType(Quantity) | value.ofType(Range).low | value.ofType(Range).high).value.all($this >= 0 and $this <= 100)"
+
+Invariant: fc-168
+Severity: #error
+Description: "A diameter fits a class, or it is said that it fits none."
+Expression: "component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code = 'vesicle-class').exists()).exists() or dataAbsentReason.exists()"
