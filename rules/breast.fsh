@@ -113,11 +113,6 @@ Usage: #definition
 * insert Evidence(B25)
 * insert Needs(Condition, condition-breast-cancer)
 
-* insert Guard(B14, [[No calcification was found: that lowers no risk]])
-* insert When([[%absent]])
-* insert Evidence(B14)
-* insert Concludes(absent)
-
 * insert Guard(B15, [[Composition stated from imaging is not used]])
 * insert When([[%compositionFromImaging]])
 * insert Evidence(B15)

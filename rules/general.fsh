@@ -37,6 +37,12 @@ Usage: #definition
 * insert Evidence(G5)
 * insert Concludes(physiological)
 
+// The statement is about the breast. That absence lowers nothing is read so for every organ.
+* insert Guard(B14, [[No calcification was found: that lowers no risk]])
+* insert When([[%absent]])
+* insert Evidence(B14)
+* insert Concludes(absent)
+
 * insert Guard(G13, [[The dystrophic form does not state the cause]])
 * insert When([[%present and %dystrophicForm]])
 * insert Evidence(G13)

@@ -97,7 +97,8 @@ internal sealed class ReportAssessor
 
     private static void Undecided(List<RuleVerdict> verdicts, List<UndecidedRule> undecided)
     {
-        foreach (var byRule in verdicts.Where(verdict => verdict.Rule.Kind == RuleKind.Risk).GroupBy(verdict => verdict.Rule))
+        // A guard that would conclude leaves the conclusion open where it is open itself.
+        foreach (var byRule in verdicts.Where(verdict => verdict.Rule.Kind == RuleKind.Risk || verdict.Rule.Conclusion is not null).GroupBy(verdict => verdict.Rule))
         {
             // A rule that holds for one finding has given its grade: what another finding lacks cannot change it.
             if (byRule.Any(verdict => verdict.Truth == Truth.True) || byRule.All(verdict => verdict.Truth == Truth.False))

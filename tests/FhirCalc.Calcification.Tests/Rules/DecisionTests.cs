@@ -202,6 +202,36 @@ public class DecisionTests
         both.Only().Conclusion.Code.ShouldBe("partly-assessed");
     }
 
+    public static TheoryData<string> Sites => [Breast, Thyroid, Lung, Ovary, Prostate, Knee, Coronary, Carotid, Aorta, FemoralArtery, AorticValve, "64033007"];
+
+    [Theory]
+    [MemberData(nameof(Sites))]
+    public void Absent_and_undetermined_are_concluded_alike_for_every_organ(string site)
+    {
+        var absent = At(site, "histology", f => f.Presence("absent")).Assess();
+        absent.Only().Conclusion.Code.ShouldBe("absent");
+        absent.Only().Undecided.ShouldBeEmpty();
+        absent.Only().Predictions.ShouldBeEmpty();
+        absent.Statements().ShouldBeEmpty();
+
+        foreach (var presence in (string[])["indeterminate", "unknown"])
+        {
+            var open = At(site, "histology", f => f.Presence(presence)).Assess();
+            open.Only().Conclusion.Code.ShouldBe("not-assessable");
+            open.Only().Predictions.ShouldBeEmpty();
+            open.Only().Undecided.ShouldAllBe(undecided => undecided.Missing.Contains("whether the calcification is present"));
+        }
+    }
+
+    [Fact]
+    public void Without_a_site_the_result_is_not_assessable()
+    {
+        var builder = MinimalCases.All["B7"].Build();
+        builder.Findings[0].Remove("bodySite");
+
+        builder.Assess().Only().Conclusion.Code.ShouldBe("not-assessable");
+    }
+
     [Theory]
     [InlineData("indeterminate")]
     [InlineData("unknown")]
