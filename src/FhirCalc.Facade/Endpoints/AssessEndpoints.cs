@@ -2,6 +2,7 @@ using FhirCalc.Calcification;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Security;
+using FhirCalc.Facade.Upstream;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
 using FhirCalc.Fhir.Validation;
@@ -18,7 +19,7 @@ internal static class AssessEndpoints
             .WithMetadata(new FhirInteraction("assess-calcification", "DiagnosticReport", IsOperation: true) { Definition = Definition });
 
     private static async Task<IResult> AssessAsync(
-        HttpRequest request, RequestBody body, IProfileValidator validator, CalcificationAssessor assessor, CancellationToken cancel)
+        HttpRequest request, RequestBody body, SubmissionDrafting drafting, IProfileValidator validator, CalcificationAssessor assessor, CancellationToken cancel)
     {
         var (input, problem) = await body.ReadAsync(request, cancel);
         if (input is null)
@@ -33,15 +34,30 @@ internal static class AssessEndpoints
             context = [.. OperationInput.Resources(input, "context")];
         }
 
-        var outcome = validator.Validate(submission, submission.ResourceType == "Bundle" ? [SubmissionIntake.SubmissionProfile] : []);
+        var identity = SubmissionIdentity.Of(submission, ClientIdentity.Of(request.HttpContext), request.Headers["Idempotency-Key"].ToString()).Id;
+        return submission.Root["type"u8].TextEquals("transaction"u8)
+            ? Preview(drafting.Draft(submission, identity, context))
+            : Assess(submission, context, identity, validator, assessor);
+    }
+
+    /// <summary>A transaction is treated like a submission, so that the results have the ids which it would give them.</summary>
+    private static FhirReply Preview(SubmissionDraft draft)
+    {
+        if (!draft.Outcome.IsValid)
+            return FhirReply.Failure(draft.Outcome);
+        var results = ResourceJson.Parse(draft.Assessment!.ToBundle());
+        var writer = new SpliceWriter(results);
+        ReferenceRewriter.Rewrite(results.Root, writer, draft.Names.GetValueOrDefault);
+        return new FhirReply(StatusCodes.Status200OK, WithIssues(writer.ToUtf8(), [.. draft.Outcome.Issues, .. draft.Assessment.Issues]));
+    }
+
+    private static FhirReply Assess(
+        ResourceJson submission, IReadOnlyList<ResourceJson> context, string identity, IProfileValidator validator, CalcificationAssessor assessor)
+    {
+        var outcome = validator.Validate(submission, submission.ResourceType == "Bundle" ? [SubmissionDrafting.SubmissionProfile] : []);
         if (!outcome.IsValid)
             return FhirReply.Failure(outcome);
-        var assessment = assessor.Assess(new AssessmentInput
-        {
-            Submission = submission,
-            Context = context,
-            Identity = SubmissionIdentity.Of(submission, ClientIdentity.Of(request.HttpContext), idempotencyKey: null).Id,
-        });
+        var assessment = assessor.Assess(new AssessmentInput { Submission = submission, Context = context, Identity = identity });
         return new FhirReply(StatusCodes.Status200OK, WithIssues(assessment.ToBundle(), [.. outcome.Issues, .. assessment.Issues]));
     }
 

@@ -1,7 +1,7 @@
 using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Outbox;
+using FhirCalc.Facade.Upstream;
 using FhirCalc.Fhir.Issues;
-using FhirCalc.Fhir.Json;
 
 namespace FhirCalc.Facade.Endpoints;
 
@@ -46,17 +46,6 @@ internal static class SubmissionReply
         };
         var own = new Outcome([new Issue(id, IssueSeverity.Error, "processing",
             $"{text} The submission {submission.Id} is set aside; the operator can deliver it again.")]);
-        return new FhirReply(OutcomeStatus.Of(own), Append(own.ToOperationOutcome(), submission.Answer));
-    }
-
-    /// <summary>Our issue first, then those of the external server as they came.</summary>
-    private static byte[] Append(byte[] own, byte[]? theirs)
-    {
-        if (theirs is null || !ResourceJson.TryParse(theirs, null, out var outcome, out _) || outcome.Root["issue"u8] is not { IsArray: true, Count: > 0 } issues)
-            return own;
-        var ours = ResourceJson.Parse(own);
-        var writer = new SpliceWriter(ours);
-        writer.Replace(ours.Root["issue"u8], ours.Root["issue"u8].RawText[..^1] + "," + issues.RawText[1..]);
-        return writer.ToUtf8();
+        return new FhirReply(OutcomeStatus.Of(own), ServerOutcome.Join(own.ToOperationOutcome(), submission.Answer));
     }
 }

@@ -29,6 +29,7 @@ internal static class Services
 
         // Intake
         services.AddSingleton<RequestBody>();
+        services.AddSingleton<SubmissionDrafting>();
         services.AddSingleton<SubmissionIntake>();
 
         // Store and outbox

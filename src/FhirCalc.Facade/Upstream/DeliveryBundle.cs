@@ -21,6 +21,9 @@ internal enum EntryVerb
 /// <param name="Json">The resource, its references to others of the Bundle as <c>urn:uuid</c>.</param>
 internal sealed record DeliveryEntry(EntryVerb Verb, string Type, string Id, string Urn, ReadOnlyMemory<byte> Json, string? IfNoneExist = null, string? IfMatch = null)
 {
+    /// <summary>OperationOutcome of what was noticed when it was accepted; the client gets it with the answer.</summary>
+    public byte[]? Notes { get; init; }
+
     /// <summary>The URN that stands for a resource inside the stored Bundle.</summary>
     public static string UrnOf(string key) => "urn:uuid:" + key;
 }
@@ -51,6 +54,12 @@ internal static class DeliveryBundle
             if (entry.IfMatch is { } version)
                 json.WriteString("ifMatch", version);
             json.WriteEndObject();
+            if (entry.Notes is { } notes)
+            {
+                json.WriteStartObject("response");
+                json.WriteRaw("outcome", notes);
+                json.WriteEndObject();
+            }
         });
     });
 
@@ -59,7 +68,7 @@ internal static class DeliveryBundle
         var bundle = ResourceJson.Parse(body);
         var entries = new List<DeliveryEntry>();
         foreach (var entry in bundle.Root["entry"u8].Children)
-            entries.Add(ReadEntry(entry, body));
+            entries.Add(ReadEntry(entry, body) with { Notes = ServerOutcome.Of(entry["response"u8]["outcome"u8]) });
         return entries;
     }
 

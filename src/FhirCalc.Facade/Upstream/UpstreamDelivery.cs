@@ -42,6 +42,7 @@ internal sealed class UpstreamDelivery(
                 await doubles.RemoveDoublesAsync(own[index], sent[index], cancel);
         }
 
-        return DeliveryResult.Delivered(EntryAnswer.ToTransactionResponse(submissionId, requests.Select(request => answers[request])));
+        return DeliveryResult.Delivered(EntryAnswer.ToTransactionResponse(submissionId, requests.Select(request =>
+            answers[request] with { OperationOutcome = ServerOutcome.Join(request.Entry.Notes, answers[request].OperationOutcome) })));
     }
 }

@@ -1,0 +1,22 @@
+using FhirCalc.Calcification;
+using FhirCalc.Facade.Upstream;
+using FhirCalc.Fhir.Issues;
+
+namespace FhirCalc.Facade.Intake;
+
+/// <summary>What a submission would become: decided, and not kept yet.</summary>
+/// <param name="Outcome">What was found; an error means that there is nothing else.</param>
+internal sealed record SubmissionDraft(Outcome Outcome)
+{
+    /// <summary>What was sent, with ids and references as they will be delivered.</summary>
+    public IReadOnlyList<DeliveryEntry> Entries { get; init; } = [];
+
+    /// <summary>What follows from it; null when nothing in it can be assessed.</summary>
+    public Assessment? Assessment { get; init; }
+
+    /// <summary>What each URN of the entries stands for: <c>Type/id</c>, or the fullUrl as sent where only the external server knows the id.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Rows of one key are delivered in order.</summary>
+    public string PartitionKey { get; init; } = "";
+}

@@ -1,0 +1,48 @@
+using FhirCalc.Calcification;
+using FhirCalc.Facade.Upstream;
+using FhirCalc.Fhir.Issues;
+using FhirCalc.Fhir.Json;
+using FhirCalc.Fhir.Validation;
+
+namespace FhirCalc.Facade.Intake;
+
+/// <summary>Checks a submission, gives ids and draws the conclusions. The same identity always gives the same ids, kept or not.</summary>
+internal sealed class SubmissionDrafting(IProfileValidator validator, CalcificationAssessor assessor)
+{
+    public const string SubmissionProfile = CalcificationGuide.CanonicalBase + "/StructureDefinition/calcification-submission";
+
+    /// <param name="bundle">The submission as sent.</param>
+    /// <param name="submissionId">Its id, which all other ids follow from.</param>
+    /// <param name="context">Resources that are known beside the submission.</param>
+    public SubmissionDraft Draft(ResourceJson bundle, string submissionId, IReadOnlyList<ResourceJson> context)
+    {
+        // 1. Is it what a submission must be, all of it?
+        var issues = new List<Issue>();
+        var entries = EntryReader.Read(bundle, submissionId, issues);
+        var references = new ReferenceTable(entries);
+        if (entries.Count > 0)
+            SubmissionChecks.Run(entries, references, issues);
+        var validated = validator.Validate(bundle, [SubmissionProfile]);
+        // A refusal says first what has to change; what is only worth knowing is left to $validate.
+        issues.AddRange(validated.Issues.Where(issue => issue.Severity > IssueSeverity.Information));
+        var outcome = new Outcome([.. issues.OrderByDescending(issue => issue.Severity)], validated.ValidatedWith);
+        if (!outcome.IsValid)
+            return new SubmissionDraft(outcome);
+
+        // 2. Give ids, rewrite references, draw the conclusions.
+        var deliveries = EntryBuilder.Build(bundle, entries, references);
+        return new SubmissionDraft(outcome)
+        {
+            Entries = deliveries,
+            Assessment = assessor.Assess(new AssessmentInput
+            {
+                Submission = ResourceJson.Parse(DeliveryBundle.Write(submissionId, deliveries)),
+                Context = context,
+                Identity = submissionId,
+            }),
+            Names = entries.ToDictionary(
+                entry => entry.Urn, entry => entry.Verb == EntryVerb.ConditionalCreate ? entry.FullUrl ?? entry.Urn : $"{entry.Type}/{entry.Id}", StringComparer.Ordinal),
+            PartitionKey = Subject.PartitionKey(entries, references, submissionId),
+        };
+    }
+}
