@@ -14,4 +14,7 @@ public sealed class PathException : Exception
 
     /// <summary>Zero-based offset in the expression text.</summary>
     public int Position { get; }
+
+    /// <summary>The path begins with a type that the focus never is.</summary>
+    internal bool IsAboutAnotherFocus { get; init; }
 }

@@ -20,6 +20,12 @@ public sealed record PathOptions
     /// <summary>The types of variables, where they are known: steps from these are then judged as steps from the focus are.</summary>
     public IReadOnlyDictionary<string, string> VariableTypes { get; init; } = FrozenDictionary<string, string>.Empty;
 
+    /// <summary>
+    /// Whether <c>as</c> selects among several items, as <c>ofType()</c> does. N1 (6.3) makes several items an error, but the search
+    /// parameters of R4 are written so: <c>(Observation.component.value as Quantity)</c>.
+    /// </summary>
+    public bool CastsSelect { get; init; }
+
     /// <summary>Leaves out the quick forms, so that a test can compare them with the general evaluation.</summary>
     internal bool IsGeneralOnly { get; init; }
 }

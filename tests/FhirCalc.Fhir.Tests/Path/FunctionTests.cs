@@ -181,4 +181,41 @@ public sealed class FunctionTests
         else
             PathFixture.Show(expression).ShouldBe(expected);
     }
+
+    [Theory]
+    [InlineData("birthDate.hasExtension('http://x/time')", "True")]
+    [InlineData("birthDate.hasExtension('http://x/other')", "False")]
+    public void An_extension_can_be_asked_for(string expression, string expected) => PathFixture.Show(expression).ShouldBe(expected, StringCompareShould.IgnoreCase);
+
+    [Fact]
+    public void A_modifier_extension_that_is_not_expected_ends_the_evaluation()
+    {
+        var patient = PathFixture.Read("""{"resourceType":"Patient","id":"p","modifierExtension":[{"url":"http://x/a","valueBoolean":true}]}""");
+
+        PathFixture.Show("checkModifiers('http://x/b', 'http://x/a').id", patient).ShouldBe("p");
+        Should.Throw<PathEvaluationException>(() => PathFixture.Show("checkModifiers('http://x/b').id", patient)).Message.ShouldContain("http://x/a");
+    }
+
+    [Fact]
+    public void As_selects_among_several_items_only_where_that_is_asked_for()
+    {
+        var compiler = new PathCompiler(PathFixture.Types);
+        var scope = PathScope.Of(PathFixture.Patient, PathFixture.Now);
+        foreach (var expression in new[] { "(name as HumanName).family", "name.as(HumanName).family" })
+        {
+            Should.Throw<PathEvaluationException>(() => compiler.Compile(expression).Evaluate(PathFixture.Patient, scope));
+            compiler.Compile(expression, new PathOptions { CastsSelect = true }).Evaluate(PathFixture.Patient, scope).Count.ShouldBe(2);
+        }
+    }
+
+    [Theory]
+    [InlineData("name.sort()")]
+    [InlineData("(1 | 'a' | 2).sort()")]
+    [InlineData("name.sort(given)")]
+    [InlineData("(1 | 2 | 3 | 4 | 5).sort(iif($this > 2, 'a', 1))")]
+    public void Keys_without_an_order_end_the_evaluation(string expression) => Should.Throw<PathEvaluationException>(() => PathFixture.Show(expression));
+
+    [Fact]
+    public void Sorting_keeps_the_order_of_equal_keys() =>
+        PathFixture.Show("(31 | 12 | 22 | 11 | 32 | 21 | 13).sort($this mod 10)").ShouldBe("31; 11; 21; 12; 22; 32; 13");
 }

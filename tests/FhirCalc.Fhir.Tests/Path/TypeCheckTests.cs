@@ -21,6 +21,8 @@ public sealed class TypeCheckTests
     [InlineData("Bundle", "entry.resource.ofType(Observation).component.code")]
     [InlineData("Bundle", "entry.resource.type().name")]
     [InlineData("Patient", "birthDate.extension.url")]
+    [InlineData("Patient", "Patient.name | Practitioner.name | Person.name")]
+    [InlineData("Person", "(Patient.name | Practitioner.name | Person.name).family")]
     public void A_path_that_can_give_something_compiles(string context, string expression) => Compile(context, expression);
 
     [Theory]
@@ -36,6 +38,8 @@ public sealed class TypeCheckTests
     [InlineData("Bundle", "entry.resource.ofType(Observation).compnent", 35, "Observation has no element 'compnent'")]
     [InlineData("Patient", "Patient.children().skip(1)", 19, "children() has no order")]
     [InlineData("Patient", "descendants()[0]", 13, "descendants() has no order")]
+    [InlineData("Patient", "Practitioner.name | Person.name", 0, "The focus is Patient, never Practitioner")]
+    [InlineData("Patient", "Practitioner.name | Patient.nam", 28, "Patient has no element 'nam'")]
     [InlineData("Nonsense", "a", 0, "There is no type 'Nonsense'")]
     public void A_path_that_can_give_nothing_is_refused(string context, string expression, int position, string message)
     {
@@ -57,6 +61,18 @@ public sealed class TypeCheckTests
 
         compiler.Compile("%finding.component.exists() and %other.anything.exists() and anything.exists()", options);
         Should.Throw<PathException>(() => compiler.Compile("%finding.compnent.exists()", options)).Message.ShouldContain("Observation has no element 'compnent'");
+    }
+
+    [Theory]
+    [InlineData("%context.where($this is Observation or $this is Condition).where(status = 'final')")]
+    [InlineData("%context.where(($this is Observation) and status = 'final').exists()")]
+    [InlineData("%context.status = 'final'")]
+    public void What_the_caller_calls_context_is_not_the_focus(string expression)
+    {
+        var options = new PathOptions { ContextType = "boolean", Variables = new HashSet<string> { "context" } };
+
+        new PathCompiler(PathFixture.Types).Compile(expression, options);
+        Should.Throw<PathException>(() => Compile("boolean", expression)).Message.ShouldContain("boolean has no element 'status'");
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal sealed class ExpressionCompiler(TypeModel types, PathOptions options)
         SignExpression sign => Sign(sign),
         BinaryExpression binary => BinaryCompiler.Compile(binary.Operator, Compile(binary.Left), Compile(binary.Right)),
         TypeExpression type => type.IsCast
-            ? TypeFunctions.As(Compile(type.Operand), TypeMatcher.Resolve(type.Type, Types))
+            ? Cast(Compile(type.Operand), TypeMatcher.Resolve(type.Type, Types))
             : TypeFunctions.Is(Compile(type.Operand), TypeMatcher.Resolve(type.Type, Types)),
         _ => throw new InvalidOperationException($"{expression.GetType().Name} has no compilation"),
     };
@@ -54,6 +54,9 @@ internal sealed class ExpressionCompiler(TypeModel types, PathOptions options)
             throw new PathException($"%{name} is already defined", position);
         _defined.Add(name);
     }
+
+    /// <summary>The operator <c>as</c> and the function of that name.</summary>
+    public Evaluator Cast(Evaluator operand, TypeMatcher type) => options.CastsSelect ? TypeFunctions.OfType(operand, type) : TypeFunctions.As(operand, type);
 
     private static Evaluator Constant(PathValues values) => _ => values;
 

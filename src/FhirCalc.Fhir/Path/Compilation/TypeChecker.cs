@@ -12,12 +12,14 @@ internal sealed class TypeChecker
 {
     private readonly TypeModel _types;
     private readonly TypeDefinition[]? _context;
-    private readonly Dictionary<string, TypeDefinition[]> _variables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TypeDefinition[]?> _variables = new(StringComparer.Ordinal);
 
     private TypeChecker(TypeModel types, PathOptions options)
     {
         _types = types;
         _context = options.ContextType is { } context ? [Require(context)] : null;
+        // %context is the focus, unless the caller gives that name to something else.
+        _variables["context"] = options.Variables.Contains("context") ? null : _context;
         foreach (var (name, type) in options.VariableTypes)
             _variables[name] = [Require(type)];
     }
@@ -59,7 +61,7 @@ internal sealed class TypeChecker
             case DollarExpression { Name: "this" }:
                 return focus;
             case VariableExpression variable:
-                return _variables.TryGetValue(variable.Name, out var known) ? known : variable.Name == "context" ? _context : null;
+                return _variables.GetValueOrDefault(variable.Name);
             case MemberExpression { Member: NameExpression child } member:
                 return Child(Visit(member.Source, focus), child);
             case MemberExpression { Member: CallExpression call } member:
@@ -78,11 +80,39 @@ internal sealed class TypeChecker
             case TypeExpression cast:
                 var operand = Visit(cast.Operand, focus);
                 return cast.IsCast ? Cast(cast.Type) ?? operand : null;
+            case BinaryExpression { Operator: BinaryOperator.Union } union:
+                return Union(union, focus);
             case BinaryExpression binary:
-                var (left, right) = (Visit(binary.Left, focus), Visit(binary.Right, focus));
-                return binary.Operator == BinaryOperator.Union ? Both(left, right) : null;
+                Visit(binary.Left, focus);
+                Visit(binary.Right, focus);
+                return null;
             default:
                 return null;
+        }
+    }
+
+    // Patient.name | Practitioner.name: search parameters speak of several types so. One part that is about the focus is enough.
+    private TypeDefinition[]? Union(BinaryExpression union, TypeDefinition[]? focus)
+    {
+        var (left, notLeft) = Part(union.Left, focus);
+        var (right, notRight) = Part(union.Right, focus);
+        return (notLeft, notRight) switch
+        {
+            (not null, not null) => throw notLeft,
+            (null, null) => Both(left, right),
+            _ => notLeft is null ? left : right,
+        };
+    }
+
+    private (TypeDefinition[]? Types, PathException? Other) Part(Expression part, TypeDefinition[]? focus)
+    {
+        try
+        {
+            return (Visit(part, focus), null);
+        }
+        catch (PathException other) when (other.IsAboutAnotherFocus)
+        {
+            return (null, other);
         }
     }
 
@@ -127,7 +157,7 @@ internal sealed class TypeChecker
         if (focus.Any(f => type.IsSubtypeOf(f.Name)))
             return [type];
         TypeDefinition[] kept = [.. focus.Where(f => f.IsSubtypeOf(type.Name))];
-        return kept.Length > 0 ? kept : throw new PathException($"The focus is {Names(focus)}, never {type.Name}", position);
+        return kept.Length > 0 ? kept : throw new PathException($"The focus is {Names(focus)}, never {type.Name}", position) { IsAboutAnotherFocus = true };
     }
 
     private static TypeDefinition[]? Child(TypeDefinition[]? parents, NameExpression name)

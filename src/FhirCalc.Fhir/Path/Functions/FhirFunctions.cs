@@ -9,6 +9,9 @@ internal static class FhirFunctions
     public static IEnumerable<FunctionDefinition> All { get; } =
     [
         Define.Values("extension", Extension),
+        // Not among the functions of R4, but a search parameter of R4 is written with it.
+        Define.Values("hasExtension", static (source, url) => PathValues.Of((bool?)(Extension(source, url).Count > 0))),
+        Define.Function("checkModifiers", 0, int.MaxValue, CheckModifiers),
         Define.Values("hasValue", static source => PathValues.Of((bool?)(source.Count == 1 && source.First is ElementValue { Element.HasValue: true } or BooleanValue or StringValue or IntegerValue or DecimalValue or TemporalValue))),
         // Anything but one primitive value gives nothing.
         Define.Values("getValue", static source => source.Count == 1 && Singleton.System(source, "getValue()") is { } value and not ElementValue
@@ -36,6 +39,29 @@ internal static class FhirFunctions
             }
         }
         return builder.Build();
+    }
+
+    private static Evaluator CheckModifiers(Call call)
+    {
+        var source = call.Source;
+        Evaluator[] allowed = [.. Enumerable.Range(0, call.Count).Select(call.Argument)];
+        return frame =>
+        {
+            var values = source(frame);
+            var urls = allowed.Select(url => Singleton.Text(url(frame), "checkModifiers()")).ToHashSet(StringComparer.Ordinal);
+            foreach (var item in values)
+            {
+                if (item is not ElementValue { Element: var element })
+                    continue;
+                foreach (var modifier in element.Children("modifierExtension"))
+                {
+                    if (!urls.Contains(modifier.Child("url").Text))
+                        throw new PathEvaluationException($"{modifier.Location()} has a modifier extension that is not expected: {modifier.Child("url").Text}");
+                }
+            }
+
+            return values;
+        };
     }
 
     // A reference that does not resolve gives nothing, as the specification asks.

@@ -89,9 +89,9 @@ internal static class FilterFunctions
 
         return frame =>
         {
-            var rows = source(frame).Select((item, i) => (Item: item, Keys: keys.Select(k => frame.With(PathValues.Of(item), i, k.Key)).ToArray())).ToList();
-            // List.Sort is not stable and does not tell its own exceptions from the comparer's.
-            PathValue[] sorted = [.. rows.Order(Comparer<(PathValue Item, PathValues[] Keys)>.Create((a, b) => Compare(a.Keys, b.Keys, keys))).Select(r => r.Item)];
+            var rows = source(frame).Select((item, i) => (Item: item, Keys: keys.Select(k => frame.With(PathValues.Of(item), i, k.Key)).ToArray())).ToArray();
+            StableSort.Sort(rows, (a, b) => Compare(a.Keys, b.Keys, keys));
+            PathValue[] sorted = [.. rows.Select(row => row.Item)];
             return PathValues.Of(sorted, sorted.Length);
         };
     }

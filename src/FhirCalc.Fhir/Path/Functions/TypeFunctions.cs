@@ -9,7 +9,7 @@ internal static class TypeFunctions
     public static IEnumerable<FunctionDefinition> All { get; } =
     [
         Define.Function("is", 1, 1, static call => Is(call.Source, Matcher(call))),
-        Define.Function("as", 1, 1, static call => As(call.Source, Matcher(call))),
+        Define.Function("as", 1, 1, static call => call.Compiler.Cast(call.Source, Matcher(call))),
         Define.Function("ofType", 1, 1, static call => OfType(call.Source, Matcher(call))),
         Define.Values("type", static source =>
         {
@@ -26,7 +26,7 @@ internal static class TypeFunctions
     public static Evaluator As(Evaluator operand, TypeMatcher type) => frame =>
         Singleton.Item(operand(frame), "'as'") is { } item && type.Casts(item) ? PathValues.Of(item) : PathValues.Empty;
 
-    private static Evaluator OfType(Evaluator operand, TypeMatcher type) => frame =>
+    public static Evaluator OfType(Evaluator operand, TypeMatcher type) => frame =>
     {
         var builder = new PathValuesBuilder();
         foreach (var item in operand(frame))
