@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Consumes the package as others do: fhir-package-loader loads it and finds every canonical,
 # and SUSHI compiles a project of a third party that derives from CalcificationFinding.
-# Run after compile.sh, which installs the tools and R4 core.
+# Run after compile.sh, which installs the tools and R4 core, and after a build: the command line writes the package.
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
@@ -10,7 +10,9 @@ work="$root/artifacts/guide/consumer"
 rm -rf "$work"
 mkdir -p "$work/home/.fhir/packages" "$work/project/input/fsh"
 
-node "$here/package.mjs" "$work"
+cli="$(ls -t "$root"/src/FhirCalc.Cli/bin/*/net10.0/fhircalc.dll 2>/dev/null | head -1)"
+[ -n "$cli" ] || { echo "package-check.sh: build src/FhirCalc.Cli first" >&2; exit 2; }
+dotnet "$cli" package --to "$work"
 archive="$(echo "$work"/*.tgz)"
 version="$(basename "$archive" .tgz)"
 version="${version#fhircalc.calcification-}"

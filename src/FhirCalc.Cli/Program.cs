@@ -9,6 +9,7 @@ root.Subcommands.Add(PathCommand.Create(engine));
 root.Subcommands.Add(AssessCommand.Create(engine));
 root.Subcommands.Add(RulesCommand.Create(engine));
 root.Subcommands.Add(ProfileCommand.Create(engine));
+root.Subcommands.Add(PackageCommand.Create());
 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

@@ -36,7 +36,7 @@ public sealed class DefinitionSet
     }
 
     /// <summary>The packages, in the order in which they were added.</summary>
-    public IReadOnlyList<PackageIdentity> Packages => [.. _layers.Reverse().Select(layer => layer.Package)];
+    public IReadOnlyList<PackageIdentity> Packages => [.. _layers.Reverse().Select(layer => layer.Package).Distinct()];
 
     /// <summary>The definitions of FHIR R4 4.0.1 that are embedded in this assembly. Every call gives the same set.</summary>
     public static DefinitionSet LoadR4() => R4.Value;

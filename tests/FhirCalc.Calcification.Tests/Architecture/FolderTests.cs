@@ -9,12 +9,14 @@ public sealed partial class FolderTests
         ["Findings"] = [],
         ["Rules"] = ["Findings"],
         ["Results"] = ["Findings", "Rules"],
+        ["Packaging"] = [],
     };
 
     [Theory]
     [InlineData("Findings")]
     [InlineData("Rules")]
     [InlineData("Results")]
+    [InlineData("Packaging")]
     public void A_folder_uses_only_the_folders_before_it(string folder)
     {
         var files = Directory.GetFiles(Repository.Place("src/FhirCalc.Calcification/" + folder), "*.cs");
@@ -24,6 +26,6 @@ public sealed partial class FolderTests
             Used().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value).Where(used => used != folder).ShouldBeSubsetOf(MayUse[folder], file);
     }
 
-    [GeneratedRegex(@"\bFhirCalc\.Calcification\.(Findings|Rules|Results)\b")]
+    [GeneratedRegex(@"\bFhirCalc\.Calcification\.(Findings|Rules|Results|Packaging)\b")]
     private static partial Regex Used();
 }
