@@ -33,6 +33,20 @@ public sealed class QuantityTests
     [InlineData("1 'cm'.comparable(1 's')", "false")]
     [InlineData("1 '10*3/uL' = 1000 '/uL'", "true")]
     [InlineData("1 'g{Cr}' = 1 'g'", "true")]
+    [InlineData("1 '[ft_us]' = 12 '[in_us]'", "true")]
+    [InlineData("1 '[ft_us]' > 1 '[ft_i]'", "true")]
+    [InlineData("1 '[lbf_av]/[in_i]2' = 1 '[psi]'", "true")]
+    [InlineData("80 '[degRe]' = 100 'Cel'", "true")]
+    [InlineData("1 'Bi' = 10 'A'", "true")]
+    [InlineData("360 'deg' = 2 '[pi].rad'", "true")]
+    [InlineData("1 'KiBy' = 1024 'By'", "true")]
+    [InlineData("1 'B[V]' > 9 'dB[V]'", "true")]
+    [InlineData("1 'B[V]' = 10 'V'", "")]
+    [InlineData("7 '[pH]' < 7.4 '[pH]'", "true")]
+    [InlineData("7 '[pH]' = 7 '1'", "")]
+    [InlineData("1 '[CFU]/mL' = 1000 '[CFU]/L'", "true")]
+    [InlineData("1 '[CFU]' = 1 '[PFU]'", "")]
+    [InlineData("1 '{score}' = 1 '1'", "true")]
     public void Units_convert_by_UCUM(string expression, string expected) => PathFixture.Show(expression).ShouldBe(expected);
 
     [Theory]
@@ -95,6 +109,9 @@ public sealed class QuantityTests
     [InlineData("m99")]
     [InlineData("Cel/s")]
     [InlineData("[nonsense]")]
+    [InlineData("0")]
+    [InlineData("m/0")]
+    [InlineData("00.m")]
     public void Text_that_is_no_unit_is_refused(string code) => UcumSystem.Default.Find(code).ShouldBeNull();
 
     [Fact]

@@ -33,13 +33,16 @@ internal readonly struct Rational : IEquatable<Rational>
         return new Rational(digits, BigInteger.Pow(10, (bits[3] >> 16) & 0xFF));
     }
 
-    /// <summary>Reads "6.0221367e23": the form of the UCUM tables.</summary>
+    /// <summary>Reads "6.0221367e23": the form of the UCUM tables, of any length.</summary>
     public static Rational Parse(string text)
     {
         int e = text.IndexOf('e', StringComparison.Ordinal);
         int power = e < 0 ? 0 : int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        Rational digits = Of(decimal.Parse(e < 0 ? text : text[..e], CultureInfo.InvariantCulture));
-        return digits * Ten(power);
+        string digits = e < 0 ? text : text[..e];
+        int point = digits.IndexOf('.', StringComparison.Ordinal);
+        int places = point < 0 ? 0 : digits.Length - point - 1;
+        var number = BigInteger.Parse(digits.Replace(".", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return new Rational(number, BigInteger.One) * Ten(power - places);
     }
 
     public static Rational Ten(int power) => power >= 0

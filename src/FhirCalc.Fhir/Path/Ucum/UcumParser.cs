@@ -77,7 +77,8 @@ internal ref struct UcumParser(string code, Func<string, UcumUnit?> atomOf)
     {
         int start = _at;
         SkipDigits();
-        return _at - start <= 9
+        // Nothing is measured in zeros: such a factor would divide by zero.
+        return _at - start <= 9 && code.AsSpan(start, _at - start).ContainsAnyExcept('0')
             ? new UcumUnit("", Rational.Of(int.Parse(code.AsSpan(start, _at - start), NumberStyles.None, CultureInfo.InvariantCulture)), Dimension.None)
             : null;
     }

@@ -12,11 +12,11 @@ internal sealed class UcumSystem
     public static readonly UcumSystem Default = new(UcumTable.Atoms, UcumTable.Prefixes);
 
     private readonly FrozenDictionary<string, (bool Metric, string Definition)> _definitions;
-    private readonly (string Symbol, int Power)[] _prefixes;
+    private readonly (string Symbol, Rational Value)[] _prefixes;
     private readonly ConcurrentDictionary<string, UcumUnit?> _atoms = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, UcumUnit> _units = new(StringComparer.Ordinal);
 
-    public UcumSystem(string atoms, (string Symbol, int Power)[] prefixes)
+    public UcumSystem(string atoms, (string Symbol, Rational Value)[] prefixes)
     {
         _prefixes = prefixes;
         _definitions = atoms.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
@@ -41,14 +41,13 @@ internal sealed class UcumSystem
     {
         if (_definitions.ContainsKey(symbol))
             return _atoms.GetOrAdd(symbol, static (s, system) => system.Define(s), this);
-        foreach ((string prefix, int power) in _prefixes)
+        foreach ((string prefix, Rational value) in _prefixes)
         {
             if (symbol.StartsWith(prefix, StringComparison.Ordinal)
                 && _definitions.TryGetValue(symbol[prefix.Length..], out var definition) && definition.Metric
                 && Symbol(symbol[prefix.Length..]) is { } atom)
             {
-                Rational factor = atom.Factor * Rational.Ten(power);
-                return new UcumUnit(symbol, factor, atom.Dimension, atom.Offset);
+                return new UcumUnit(symbol, atom.Factor * value, atom.Dimension, atom.Offset);
             }
         }
         return null;
@@ -57,7 +56,8 @@ internal sealed class UcumSystem
     private UcumUnit Define(string atom)
     {
         string definition = _definitions[atom].Definition;
-        if (definition is "*" or "arbitrary")
+        // A special unit has a scale of its own: its amounts compare with each other, and converting them to anything else is refused.
+        if (definition is "*" or "arbitrary" or "special")
             return new UcumUnit(atom, Rational.One, Dimension.Of(atom));
 
         string[] parts = definition.Split(' ');
