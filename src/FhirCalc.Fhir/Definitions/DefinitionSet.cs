@@ -11,8 +11,6 @@ public sealed class DefinitionSet
 {
     private const string PackResource = "r4-definitions.pack";
 
-    private static readonly Lazy<DefinitionSet> R4 = new(() => new DefinitionSet([OpenR4()]));
-
     // Latest first.
     private readonly IDefinitionLayer[] _layers;
 
@@ -38,8 +36,11 @@ public sealed class DefinitionSet
     /// <summary>The packages, in the order in which they were added.</summary>
     public IReadOnlyList<PackageIdentity> Packages => [.. _layers.Reverse().Select(layer => layer.Package).Distinct()];
 
-    /// <summary>The definitions of FHIR R4 4.0.1 that are embedded in this assembly. Every call gives the same set.</summary>
-    public static DefinitionSet LoadR4() => R4.Value;
+    /// <summary>
+    /// The definitions of FHIR R4 4.0.1 that are embedded in this assembly. Each call opens the pack anew and reads its index; what is
+    /// read from it later belongs to the set, so a program keeps one.
+    /// </summary>
+    public static DefinitionSet LoadR4() => new([OpenR4()]);
 
     /// <summary>A set that holds the definitions of a package as well; where a URL is known already the new definition wins.</summary>
     /// <param name="package">Where they came from.</param>

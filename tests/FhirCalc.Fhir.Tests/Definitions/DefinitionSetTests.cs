@@ -22,6 +22,18 @@ public sealed class DefinitionSetTests
     }
 
     [Fact]
+    public void Each_set_of_the_core_definitions_is_its_own()
+    {
+        var (one, other) = (DefinitionSet.LoadR4(), DefinitionSet.LoadR4());
+
+        one.TryFind(Patient, out var first).ShouldBeTrue();
+        other.TryFind(Patient, out var second).ShouldBeTrue();
+        second.ShouldNotBeSameAs(first);
+        one.TryFind(Patient, out var again).ShouldBeTrue();
+        again.ShouldBeSameAs(first);
+    }
+
+    [Fact]
     public void Every_entry_can_be_found_and_is_what_its_entry_says()
     {
         var r4 = DefinitionSet.LoadR4();

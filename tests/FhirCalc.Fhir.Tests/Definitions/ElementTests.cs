@@ -1,3 +1,4 @@
+using FhirCalc.Fhir.Tests.Validation;
 using System.Text;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
@@ -6,7 +7,7 @@ namespace FhirCalc.Fhir.Tests.Definitions;
 
 public sealed class ElementTests
 {
-    private static readonly TypeModel Types = new(DefinitionSet.LoadR4());
+    private static readonly TypeModel Types = new(Validators.R4);
 
     [Fact]
     public void A_choice_is_reached_by_its_path_name_and_knows_its_type()

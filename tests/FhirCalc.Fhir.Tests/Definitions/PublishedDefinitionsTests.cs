@@ -1,5 +1,5 @@
-using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
+using FhirCalc.Fhir.Tests.Validation;
 
 namespace FhirCalc.Fhir.Tests.Definitions;
 
@@ -47,7 +47,7 @@ public sealed class PublishedDefinitionsTests
     {
         var published = PristineR4.OfType(resourceType).Select(r => r.Root["url"].GetString()).ToHashSet();
 
-        DefinitionSet.LoadR4().Entries.Where(e => e.ResourceType == resourceType && !published.Contains(e.Url)).ShouldBeEmpty();
+        Validators.R4.Entries.Where(e => e.ResourceType == resourceType && !published.Contains(e.Url)).ShouldBeEmpty();
     }
 
     /// <returns>The URLs that are not embedded.</returns>
@@ -58,7 +58,7 @@ public sealed class PublishedDefinitionsTests
         foreach (var published in PristineR4.OfType(resourceType))
         {
             var url = published.Root["url"].GetString()!;
-            if (!DefinitionSet.LoadR4().TryFind(url, resourceType, out var embedded))
+            if (!Validators.R4.TryFind(url, resourceType, out var embedded))
             {
                 absent.Add(url);
                 continue;

@@ -1,3 +1,4 @@
+using FhirCalc.Fhir.Tests.Validation;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
@@ -103,7 +104,7 @@ public sealed class FhirPackageTests
         package.Identity.ToString().ShouldBe("hl7.fhir.us.core#3.1.0");
         package.Problems.ShouldBeEmpty();
         package.Resources.Count(r => r.ResourceType == "StructureDefinition").ShouldBe(29);
-        var definitions = package.AddTo(DefinitionSet.LoadR4());
+        var definitions = package.AddTo(Validators.R4);
         definitions.TryFind("http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient|3.1.0", "StructureDefinition", out _).ShouldBeTrue();
         definitions.TryFind("http://hl7.org/fhir/StructureDefinition/Patient", out _).ShouldBeTrue();
     }

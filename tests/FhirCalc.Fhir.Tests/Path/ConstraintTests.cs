@@ -1,11 +1,12 @@
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Path;
+using FhirCalc.Fhir.Tests.Validation;
 
 namespace FhirCalc.Fhir.Tests.Path;
 
 public sealed class ConstraintTests
 {
-    private static readonly DefinitionSet Definitions = DefinitionSet.LoadR4();
+    private static readonly DefinitionSet Definitions = Validators.R4;
 
     private static readonly HashSet<string> Contested = ["cid-0 on ChargeItemDefinition", "inv-1 on Extension"];
 

@@ -1,3 +1,4 @@
+using FhirCalc.Fhir.Tests.Validation;
 using System.Text;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
@@ -8,7 +9,7 @@ namespace FhirCalc.Fhir.Tests.Path;
 /// <summary>One patient and one line to evaluate an expression on it.</summary>
 internal static class PathFixture
 {
-    public static readonly TypeModel Types = new(DefinitionSet.LoadR4());
+    public static readonly TypeModel Types = new(Validators.R4);
 
     public static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 30, 15, 250, TimeSpan.FromHours(2));
 

@@ -1,3 +1,4 @@
+using FhirCalc.Fhir.Tests.Validation;
 using System.Collections.Concurrent;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
@@ -19,7 +20,7 @@ public sealed class PublishedExpressionTests(ITestOutputHelper output)
         ["provenance-1"] = "')' is expected, not 'Practitioner'",
     };
 
-    private static readonly TypeModel Types = new(DefinitionSet.LoadR4());
+    private static readonly TypeModel Types = new(Validators.R4);
 
     private static readonly PathCompiler Compiler = new(Types);
 

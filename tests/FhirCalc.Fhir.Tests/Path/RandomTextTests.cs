@@ -1,12 +1,13 @@
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
 using FhirCalc.Fhir.Path;
+using FhirCalc.Fhir.Tests.Validation;
 
 namespace FhirCalc.Fhir.Tests.Path;
 
 public sealed class RandomTextTests
 {
-    private static readonly TypeModel Types = new(DefinitionSet.LoadR4());
+    private static readonly TypeModel Types = new(Validators.R4);
 
     private static readonly Element Patient = new(
         ResourceJson.Parse("""{"resourceType":"Patient","active":true,"birthDate":"1974-12","name":[{"family":"A","given":["B","C"]},{"given":["D"]}],"contained":[{"resourceType":"Observation","id":"o","valueQuantity":{"value":1.10,"system":"http://unitsofmeasure.org","code":"mm"}}]}"""u8.ToArray()),

@@ -2,13 +2,14 @@ using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
 using FhirCalc.Fhir.Packages;
 using FhirCalc.Fhir.Path;
+using FhirCalc.Fhir.Tests.Validation;
 
 namespace FhirCalc.Fhir.Tests.SecondOpinion;
 
 /// <summary>Expressions over the official examples, evaluated here and by npm <c>fhirpath</c>.</summary>
 public sealed class PathOpinionTests(ITestOutputHelper output)
 {
-    private static readonly TypeModel Types = new(DefinitionSet.LoadR4());
+    private static readonly TypeModel Types = new(Validators.R4);
 
     private static readonly string[] General =
     [

@@ -1,5 +1,5 @@
+using FhirCalc.Fhir.Tests.Validation;
 using System.Text;
-using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
 using FhirCalc.Fhir.Terminology;
 
@@ -35,7 +35,7 @@ public sealed class OfficialExpansionTests
         ["http://terminology.hl7.org/ValueSet/v3-ActPharmacySupplyType"] = ChildProperty,
     };
 
-    private static readonly TerminologyService Service = new(DefinitionSet.LoadR4());
+    private static readonly TerminologyService Service = new(Validators.R4);
 
     [Fact]
     public void Every_official_expansion_is_ours_as_well_but_for_the_ledger()

@@ -1,6 +1,7 @@
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
 using FhirCalc.Fhir.Terminology;
+using FhirCalc.Fhir.Tests.Validation;
 
 namespace FhirCalc.Fhir.Tests.Terminology;
 
@@ -136,7 +137,7 @@ public sealed class TerminologyServiceTests
     [Fact]
     public void A_value_set_without_a_definition_is_read_from_its_expansion()
     {
-        var definitions = DefinitionSet.LoadR4();
+        var definitions = Validators.R4;
         var service = new TerminologyService(definitions.With(new PackageIdentity("test", "1"), [ResourceJson.Parse("""
             {"resourceType":"ValueSet","id":"e","url":"urn:e","expansion":{"contains":[
               {"system":"urn:s","abstract":true,"code":"group","contains":[{"system":"urn:s","code":"a"}]},{"system":"urn:s","code":"b"}]}}
@@ -164,7 +165,7 @@ public sealed class TerminologyServiceTests
     [Fact]
     public void A_code_of_a_system_that_is_absent_is_neither_known_nor_unknown()
     {
-        var service = new TerminologyService(DefinitionSet.LoadR4());
+        var service = new TerminologyService(Validators.R4);
 
         service.KnowsCode("http://snomed.info/sct", "73211009").ShouldBe(Membership.Undecided);
         service.KnowsCode("http://loinc.org", "1234-5").ShouldBe(Membership.Undecided);
@@ -199,12 +200,12 @@ public sealed class TerminologyServiceTests
     [InlineData("http://hl7.org/fhir/ValueSet/all-distance-units", "cm", Membership.Member)]
     [InlineData("http://hl7.org/fhir/ValueSet/all-distance-units", "kg", Membership.NotMember)]
     public void Systems_that_are_a_grammar_are_judged_by_form(string valueSet, string code, Membership expected) =>
-        new TerminologyService(DefinitionSet.LoadR4()).Contains(valueSet, null, code).ShouldBe(expected);
+        new TerminologyService(Validators.R4).Contains(valueSet, null, code).ShouldBe(expected);
 
     [Fact]
     public async Task Many_threads_get_one_and_the_same_compiled_value_set()
     {
-        var service = new TerminologyService(DefinitionSet.LoadR4());
+        var service = new TerminologyService(Validators.R4);
         var found = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ =>
             Task.Run(() => service.Find("http://hl7.org/fhir/ValueSet/security-labels"))));
 

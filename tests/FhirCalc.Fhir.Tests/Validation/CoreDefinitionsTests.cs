@@ -13,7 +13,7 @@ public sealed class CoreDefinitionsTests
     public void Every_core_type_and_every_invariant_in_it_compiles()
     {
         var structures = Validators.Core.Structures;
-        foreach (var entry in DefinitionSet.LoadR4().Entries.Where(entry => entry is { ResourceType: "StructureDefinition", Derivation: not "constraint", Kind: not "logical" }))
+        foreach (var entry in Validators.R4.Entries.Where(entry => entry is { ResourceType: "StructureDefinition", Derivation: not "constraint", Kind: not "logical" }))
             structures.Of(Validators.Core.Engine.Types.Find(entry.Type!).ShouldNotBeNull(entry.Url));
 
         structures.Problems.ShouldBeEmpty();
@@ -22,7 +22,7 @@ public sealed class CoreDefinitionsTests
     [Fact]
     public void Every_core_profile_and_extension_compiles()
     {
-        var problems = DefinitionSet.LoadR4().Entries
+        var problems = Validators.R4.Entries
             .Where(entry => entry is { ResourceType: "StructureDefinition", Derivation: "constraint" })
             .SelectMany(entry => Validators.Core.Engine.Profiles.Find(entry.Url)!.Problems)
             .ToDictionary(problem => $"{problem.Id} {problem.Rule}", problem => problem.Message);

@@ -12,7 +12,7 @@ public sealed class GuideExamplesTests
     private static readonly string[] Folders = ["profiles", "terminology", "rules"];
 
     private static readonly Lazy<FhirValidator> Guide = new(() => FhirValidator.Create(
-        DefinitionSet.LoadR4().With(new PackageIdentity("fhircalc.calcification", "0.0.0"), Resources()), TimeProvider.System));
+        Validators.R4.With(new PackageIdentity("fhircalc.calcification", "0.0.0"), Resources()), TimeProvider.System));
 
     public static FhirValidator Validator => Guide.Value;
 

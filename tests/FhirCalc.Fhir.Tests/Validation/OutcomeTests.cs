@@ -1,5 +1,4 @@
 using System.Text;
-using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
 using FhirCalc.Fhir.Validation;
@@ -8,7 +7,7 @@ namespace FhirCalc.Fhir.Tests.Validation;
 
 public sealed class OutcomeTests
 {
-    private static readonly FhirValidator Validator = FhirValidator.Create(DefinitionSet.LoadR4(), TimeProvider.System);
+    private static readonly FhirValidator Validator = FhirValidator.Create(Validators.R4, TimeProvider.System);
 
     [Fact]
     public void The_same_issue_at_many_places_is_told_once_with_its_places()

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Validation.Primitives;
 
 namespace FhirCalc.Fhir.Tests.Validation;
@@ -43,7 +42,7 @@ public sealed class PrimitiveFormatsTests
 
     [Fact]
     public void Every_primitive_type_of_the_definitions_has_a_format() =>
-        DefinitionSet.LoadR4().Entries.Where(entry => entry.Kind == "primitive-type").Select(entry => entry.Type!)
+        Validators.R4.Entries.Where(entry => entry.Kind == "primitive-type").Select(entry => entry.Type!)
             .Where(name => PrimitiveFormats.Find(name) is null)
             .ShouldBeEmpty();
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
 using FhirCalc.Fhir.Packages;
@@ -64,7 +63,7 @@ public sealed class UsCoreTests(ITestOutputHelper output)
         return FhirPackage.ReadArchive(archive);
     }
 
-    private static FhirValidator Validator(FhirPackage package) => FhirValidator.Create(package.AddTo(DefinitionSet.LoadR4()), TimeProvider.System);
+    private static FhirValidator Validator(FhirPackage package) => FhirValidator.Create(package.AddTo(Validators.R4), TimeProvider.System);
 
     private static bool IsProfile(ResourceJson resource) => resource.ResourceType == "StructureDefinition";
 

@@ -9,14 +9,18 @@ namespace FhirCalc.Fhir.Tests.Validation;
 /// <summary>Validators for tests: the one of the core definitions, shared, and others with definitions of the test.</summary>
 internal static class Validators
 {
-    private static readonly Lazy<FhirValidator> CoreOnly = new(() => FhirValidator.Create(DefinitionSet.LoadR4(), TimeProvider.System));
+    private static readonly Lazy<DefinitionSet> Definitions = new(DefinitionSet.LoadR4);
+    private static readonly Lazy<FhirValidator> CoreOnly = new(() => FhirValidator.Create(R4, TimeProvider.System));
+
+    /// <summary>The core definitions, opened once for all tests.</summary>
+    public static DefinitionSet R4 => Definitions.Value;
 
     public static FhirValidator Core => CoreOnly.Value;
 
     public static FhirValidator With(params string[] definitions) => With(ValidationOptions.Default, definitions);
 
     public static FhirValidator With(ValidationOptions options, params string[] definitions) => FhirValidator.Create(
-        DefinitionSet.LoadR4().With(new PackageIdentity("fhircalc.tests", "1.0.0"), definitions.Select(Parse)), TimeProvider.System, options);
+        R4.With(new PackageIdentity("fhircalc.tests", "1.0.0"), definitions.Select(Parse)), TimeProvider.System, options);
 
     public static ResourceJson Parse(string json) => ResourceJson.Parse(Encoding.UTF8.GetBytes(json));
 

@@ -1,3 +1,4 @@
+using FhirCalc.Fhir.Tests.Validation;
 using System.Text;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
@@ -7,7 +8,7 @@ namespace FhirCalc.Fhir.Tests.Xml;
 
 public sealed class XmlResourceTests
 {
-    private static readonly TypeModel Types = new(DefinitionSet.LoadR4());
+    private static readonly TypeModel Types = new(Validators.R4);
 
     [Fact]
     public void Every_official_pair_means_the_same_in_both_forms()

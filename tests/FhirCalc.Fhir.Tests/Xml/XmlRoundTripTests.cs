@@ -1,3 +1,4 @@
+using FhirCalc.Fhir.Tests.Validation;
 using System.Text;
 using System.Xml.Linq;
 using FhirCalc.Fhir.Definitions;
@@ -9,7 +10,7 @@ namespace FhirCalc.Fhir.Tests.Xml;
 /// <summary>JSON to XML to JSON gives back what went in, to the letter; and the XML is the one that others write.</summary>
 public sealed class XmlRoundTripTests(ITestOutputHelper output)
 {
-    private static readonly TypeModel Types = new(DefinitionSet.LoadR4());
+    private static readonly TypeModel Types = new(Validators.R4);
 
     [Theory]
     [InlineData("examples/r4-official", 710)]

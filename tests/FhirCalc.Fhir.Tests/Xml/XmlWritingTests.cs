@@ -1,3 +1,4 @@
+using FhirCalc.Fhir.Tests.Validation;
 using System.Text;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
@@ -9,7 +10,7 @@ public sealed class XmlWritingTests
 {
     private const string Head = "<?xml version=\"1.0\" encoding=\"utf-8\"?>";
 
-    private static readonly TypeModel Types = new(DefinitionSet.LoadR4());
+    private static readonly TypeModel Types = new(Validators.R4);
 
     [Fact]
     public void Elements_stand_in_the_order_of_the_definition_with_ids_urls_and_siblings_in_their_places()

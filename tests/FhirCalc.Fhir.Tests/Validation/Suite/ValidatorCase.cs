@@ -68,7 +68,7 @@ internal sealed class ValidatorCase(JsonElement source, string folder)
 
     private Outcome Validate(IEnumerable<ResourceJson> definitions, params string[] profiles)
     {
-        var set = DefinitionSet.LoadR4().With(new PackageIdentity("suite", "1"), definitions);
+        var set = Validators.R4.With(new PackageIdentity("suite", "1"), definitions);
         return ResourceJson.TryParse(Content, null, out var resource, out var problem)
             ? FhirValidator.Create(set, TimeProvider.System, SuiteOptions.For(this)).Validate(resource, profiles)
             : new Outcome([problem]);
