@@ -42,6 +42,7 @@ internal static class FacadeIssueIds
     public const string ServerAnswerTooLarge = "FC1046";
     public const string ServerError = "FC1047";
     public const string GivenUp = "FC1048";
+    public const string DoubleStays = "FC1049";
 
     // Ourselves.
     public const string Internal = "FC1050";

@@ -50,6 +50,10 @@ internal static class Services
         services.AddSingleton<UpstreamPipelines>();
         services.AddSingleton<UpstreamClient>();
         services.AddSingleton<CapabilityCache>();
+        services.AddSingleton<ServerHabits>();
+        services.AddSingleton<RefusalDiagnosis>();
+        services.AddSingleton<ExistingEntries>();
+        services.AddSingleton<VersionCheck>();
         services.AddSingleton<DoubleCheck>();
         services.AddSingleton<SharedResources>();
         services.AddSingleton<TransactionDelivery>();

@@ -97,7 +97,7 @@ internal sealed class OutboxWorker(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
         try
         {
-            return await delivery.DeliverAsync(row.SubmissionId, row.Body, both.Token);
+            return await delivery.DeliverAsync(row.SubmissionId, row.Body, row.Attempt, both.Token);
         }
         catch (OperationCanceledException)
         {

@@ -23,13 +23,19 @@ internal sealed class EntryRequest
     /// <summary>The name that others of the Bundle can use for it before it is sent; null if only the server knows.</summary>
     public string? KnownReference => IsPut ? Url : null;
 
-    public static EntryRequest For(DeliveryEntry entry, UpstreamCapabilities server) => entry.Verb switch
+    /// <summary>A PUT that would create: some servers refuse it although they advertise it.</summary>
+    public bool ChoosesId => IsPut && Entry.Verb is not EntryVerb.Update;
+
+    public static EntryRequest For(DeliveryEntry entry, DeliveryPlan plan) => entry.Verb switch
     {
         EntryVerb.Update => new EntryRequest(entry, put: true, condition: null),
         EntryVerb.ConditionalCreate => new EntryRequest(entry, put: false, entry.IfNoneExist),
-        _ when server.UpdateCreates(entry.Type) => new EntryRequest(entry, put: true, condition: null),
+        _ when plan.NewIds.Contains(entry.Type) => new EntryRequest(entry, put: true, condition: null),
         _ => new EntryRequest(entry, put: false, EntryMark.Search(entry)),
     };
+
+    /// <summary>The same as a conditional create, found again by our mark.</summary>
+    public EntryRequest WithoutOwnId() => new(Entry, put: false, EntryMark.Search(Entry));
 
     /// <summary>The resource with its references in the form given, and with our mark where it is needed.</summary>
     public byte[] Resource(Func<string, string?> referenceOf)

@@ -22,8 +22,8 @@ internal sealed class SharedResources(UpstreamClient client, SequentialDelivery 
                 return (null, known);
             if (await FindAsync(request, cancel) is { } location)
                 return (null, Remember(request, new EntryAnswer(200, location, null, null, null)));
-            var (failure, answer) = await sequence.SendOneAsync(request, _ => null, cancel);
-            return failure is null ? (null, Remember(request, answer!)) : (failure, null);
+            var (failure, sent) = await sequence.SendOneAsync(request, _ => null, cancel);
+            return failure is null ? (null, Remember(request, sent!.Answer)) : (failure, null);
         }
         finally
         {
@@ -36,7 +36,7 @@ internal sealed class SharedResources(UpstreamClient client, SequentialDelivery 
     private async Task<string?> FindAsync(EntryRequest request, CancellationToken cancel)
     {
         if (!request.IsPut)
-            return await doubles.FindOneAsync(request.Entry.Type, request.Condition!, cancel);
+            return await doubles.FindOneAsync(request, cancel);
         var reply = await client.DeliverAsync(new UpstreamRequest(HttpMethod.Get, request.Url), cancel);
         return reply.IsSuccess ? request.Url : null;
     }

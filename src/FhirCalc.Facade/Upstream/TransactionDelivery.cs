@@ -1,24 +1,40 @@
+using FhirCalc.Facade.Operations;
+using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
 
 namespace FhirCalc.Facade.Upstream;
 
 /// <summary>Everything as one transaction.</summary>
-internal sealed class TransactionDelivery(UpstreamClient client, UpstreamAddress address)
+internal sealed class TransactionDelivery(UpstreamClient client, UpstreamAddress address, ServerHabits habits)
 {
-    public async Task<(DeliveryResult? Failure, IReadOnlyList<EntryAnswer> Answers)> SendAsync(
+    public async Task<SendResult> SendAsync(
         IReadOnlyList<EntryRequest> requests, IReadOnlyDictionary<string, string> references, CancellationToken cancel)
     {
-        var reply = await client.DeliverAsync(new UpstreamRequest(HttpMethod.Post, "", Write(requests, references)), cancel);
+        var request = new UpstreamRequest(HttpMethod.Post, "", Write(requests, references));
+        var reply = requests.All(one => one.IsPut) || address.IsEmbedded
+            ? await client.DeliverAsync(request, cancel)
+            : await client.CreateAsync(request, cancel);
         if (!reply.IsSuccess)
-            return (DeliveryResult.Failed(reply), []);
+            return new SendResult(DeliveryResult.Failed(reply), [], reply);
         if (!ResourceJson.TryParse(reply.Body, null, out var response, out _) || response.ResourceType != "Bundle")
-            return (DeliveryResult.Unreadable("The external server answered the transaction with something that is no FHIR Bundle."), []);
+            return new SendResult(DeliveryResult.Unreadable("The external server answered the transaction with something that is no FHIR Bundle."), []);
         var answers = Read(response, requests);
         if (answers is null)
-            return (DeliveryResult.Unreadable("The external server answered the transaction with another number of entries, or without statuses."), []);
+            return new SendResult(DeliveryResult.Unreadable("The external server answered the transaction with another number of entries, or without statuses."), []);
 
         // Some servers answer 200 and keep the good entries of a transaction that failed: look at every entry.
-        return (Failure(answers), answers);
+        var taken = answers.Where(sent => DeliveryClasses.Of(sent.Answer.Status) == DeliveryClass.Delivered).ToList();
+        var failure = Failure(answers, taken.Count);
+        if (failure is null)
+            Learn(answers);
+        return new SendResult(failure, taken);
+    }
+
+    private void Learn(List<SentEntry> answers)
+    {
+        habits.ShowTransactions(true);
+        foreach (var created in answers.Where(sent => sent.Request.ChoosesId && sent.Answer.Status == 201))
+            habits.ShowNewIds(created.Request.Entry.Type, true);
     }
 
     private byte[] Write(IReadOnlyList<EntryRequest> requests, IReadOnlyDictionary<string, string> references) => FhirJson.Write(json =>
@@ -40,14 +56,14 @@ internal sealed class TransactionDelivery(UpstreamClient client, UpstreamAddress
         });
     });
 
-    private static List<EntryAnswer>? Read(ResourceJson response, IReadOnlyList<EntryRequest> requests)
+    private static List<SentEntry>? Read(ResourceJson response, IReadOnlyList<EntryRequest> requests)
     {
-        var answers = new List<EntryAnswer>();
+        var answers = new List<SentEntry>();
         foreach (var entry in response.Root["entry"u8].Children)
         {
             if (answers.Count == requests.Count || Read(entry, requests[answers.Count]) is not { } answer)
                 return null;
-            answers.Add(answer);
+            answers.Add(new SentEntry(requests[answers.Count], answer));
         }
 
         return answers.Count == requests.Count ? answers : null;
@@ -70,16 +86,21 @@ internal sealed class TransactionDelivery(UpstreamClient client, UpstreamAddress
             ServerOutcome.Of(response["outcome"u8]));
     }
 
-    private static DeliveryResult? Failure(List<EntryAnswer> answers)
+    private static DeliveryResult? Failure(List<SentEntry> answers, int taken)
     {
-        var failed = answers.Where(answer => DeliveryClasses.Of(answer.Status) != DeliveryClass.Delivered)
-            .OrderByDescending(answer => DeliveryClasses.Of(answer.Status)).FirstOrDefault();
-        return failed is null ? null : new DeliveryResult(
-            DeliveryClasses.Of(failed.Status),
-            $"The external server answered entry {answers.IndexOf(failed)} of the transaction with {failed.Status}.")
+        var failed = answers.Where(sent => DeliveryClasses.Of(sent.Answer.Status) != DeliveryClass.Delivered)
+            .OrderByDescending(sent => DeliveryClasses.Of(sent.Answer.Status)).FirstOrDefault();
+        if (failed is null)
+            return null;
+        var kept = taken == 0 ? "" : FormattableString.Invariant(
+            $" It says that it kept {taken} of {answers.Count} entries nevertheless.");
+        var reason = FormattableString.Invariant(
+            $"The external server answered entry {answers.IndexOf(failed)} of the transaction with {failed.Answer.Status}.{kept}");
+        return new DeliveryResult(DeliveryClasses.Of(failed.Answer.Status), reason)
         {
-            Status = failed.Status,
-            OperationOutcome = failed.OperationOutcome,
+            Status = failed.Answer.Status,
+            OperationOutcome = ServerOutcome.Join(
+                new Outcome([new Issue(FacadeIssueIds.RejectedByServer, IssueSeverity.Error, "processing", reason)]).ToOperationOutcome(), failed.Answer.OperationOutcome),
         };
     }
 }

@@ -14,6 +14,14 @@ internal sealed class UpstreamAddress
     /// <summary>An absolute URL for a path and query below the base. What a client sent can never leave it.</summary>
     public Uri Below(string relative) => new(relative.Length == 0 || relative[0] == '?' ? Base + relative : Base + "/" + relative);
 
+    /// <summary>Whether a URL is of the same origin and lies below the base; compared parsed, so that no spelling leads out.</summary>
+    public bool Holds(Uri url)
+    {
+        var root = new Uri(Base);
+        return url.Scheme == root.Scheme && url.Host == root.Host && url.Port == root.Port && url.UserInfo.Length == 0
+            && (url.AbsolutePath == root.AbsolutePath || url.AbsolutePath.StartsWith(root.AbsolutePath.TrimEnd('/') + "/", StringComparison.Ordinal));
+    }
+
     /// <summary><c>Type/id</c> and what follows, if the URL lies below the base; else null.</summary>
     public string? RelativeOf(string url) =>
         url.StartsWith(Base, StringComparison.Ordinal) && (url.Length == Base.Length || url[Base.Length] is '/' or '?')

@@ -10,9 +10,13 @@ namespace FhirCalc.Facade.Upstream;
 internal sealed class UpstreamClient(HttpMessageInvoker http, UpstreamAddress address, UpstreamPipelines pipelines, UpstreamOptions options, TimeProvider clock)
 {
     private const string FhirJson = "application/fhir+json";
+    private const int MostHops = 3;
 
     /// <summary>Sends for the outbox: with retries.</summary>
     public Task<UpstreamReply> DeliverAsync(UpstreamRequest request, CancellationToken cancel) => RunAsync(pipelines.Delivery, request, cancel);
+
+    /// <summary>Sends what may create under an id of the server's: with retries only after an answer that says it took nothing.</summary>
+    public Task<UpstreamReply> CreateAsync(UpstreamRequest request, CancellationToken cancel) => RunAsync(pipelines.Careful, request, cancel);
 
     /// <summary>Sends for a client that waits: without.</summary>
     public Task<UpstreamReply> RelayAsync(UpstreamRequest request, CancellationToken cancel) => RunAsync(pipelines.Relay, request, cancel);
@@ -35,7 +39,40 @@ internal sealed class UpstreamClient(HttpMessageInvoker http, UpstreamAddress ad
 
     private async Task<UpstreamReply> SendAsync(UpstreamRequest request, CancellationToken cancel)
     {
-        using var message = new HttpRequestMessage(request.Method, address.Below(request.Relative));
+        var target = address.Below(request.Relative);
+        try
+        {
+            for (var hops = 0; ; hops++)
+            {
+                using var message = Message(request, target);
+                using var response = await http.SendAsync(message, cancel);
+                if (hops == MostHops || Redirect(request, target, response) is not { } next)
+                    return await ReadAsync(response, cancel);
+                target = next;
+            }
+        }
+        catch (Exception problem) when (problem is HttpRequestException or IOException)
+        {
+            return UpstreamReply.Failed(TransportFault.Unreachable);
+        }
+    }
+
+    /// <summary>
+    /// Where a redirect leads, if we follow it: to the same origin, below the FHIR base, and without changing the method.
+    /// Anywhere else patient data and credentials would go where nobody sent them.
+    /// </summary>
+    private Uri? Redirect(UpstreamRequest request, Uri from, HttpResponseMessage response)
+    {
+        var keepsMethod = (int)response.StatusCode is 307 or 308 || (request.Method == HttpMethod.Get && (int)response.StatusCode is 301 or 302);
+        if (!keepsMethod || response.Headers.Location is not { } location)
+            return null;
+        var target = new Uri(from, location);
+        return address.Holds(target) ? target : null;
+    }
+
+    private static HttpRequestMessage Message(UpstreamRequest request, Uri target)
+    {
+        var message = new HttpRequestMessage(request.Method, target);
         message.Headers.Accept.ParseAdd(FhirJson);
         foreach (var (name, value) in request.Headers)
             message.Headers.TryAddWithoutValidation(name, value);
@@ -45,15 +82,7 @@ internal sealed class UpstreamClient(HttpMessageInvoker http, UpstreamAddress ad
             message.Content.Headers.ContentType = new MediaTypeHeaderValue(FhirJson, "utf-8");
         }
 
-        try
-        {
-            using var response = await http.SendAsync(message, cancel);
-            return await ReadAsync(response, cancel);
-        }
-        catch (Exception problem) when (problem is HttpRequestException or IOException)
-        {
-            return UpstreamReply.Failed(TransportFault.Unreachable);
-        }
+        return message;
     }
 
     private async Task<UpstreamReply> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
@@ -76,13 +105,7 @@ internal sealed class UpstreamClient(HttpMessageInvoker http, UpstreamAddress ad
             ETag = response.Headers.ETag?.ToString(),
             LastModified = response.Content.Headers.LastModified?.ToString("R", CultureInfo.InvariantCulture),
             Location = response.Headers.Location?.OriginalString,
-            RetryAfter = RetryAfter(response.Headers.RetryAfter),
+            RetryAfter = RetryAdvice.Of(response, clock.GetUtcNow()),
         };
-    }
-
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
-    {
-        var wait = header?.Delta ?? (header?.Date is { } date ? date - clock.GetUtcNow() : null);
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 }

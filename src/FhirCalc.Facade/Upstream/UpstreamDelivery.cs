@@ -1,48 +1,95 @@
 namespace FhirCalc.Facade.Upstream;
 
-/// <summary>Delivers what the outbox keeps: one transaction where the external server takes one, else single requests.</summary>
+/// <summary>
+/// Delivers what the outbox keeps: one transaction where the external server takes one, else single requests. Where it
+/// refuses a form, and not the content, the same goes in another form; what may be there already is looked for before.
+/// </summary>
 internal sealed class UpstreamDelivery(
-    CapabilityCache capabilities, SharedResources shared, TransactionDelivery transaction, SequentialDelivery sequence, DoubleCheck doubles)
+    CapabilityCache capabilities, ServerHabits habits, SharedResources shared, ExistingEntries existing, TransactionDelivery transaction,
+    SequentialDelivery sequence, RefusalDiagnosis diagnosis, VersionCheck versions, DoubleCheck doubles)
 {
-    public async Task<DeliveryResult> DeliverAsync(string submissionId, byte[] body, CancellationToken cancel)
+    // Transaction with ids of ours, transaction without, single requests; and once more after something proved to be done.
+    private const int MostRounds = 4;
+
+    /// <param name="attempt">From 1; from the second on, part of it may be there already.</param>
+    public async Task<DeliveryResult> DeliverAsync(string submissionId, byte[] body, int attempt, CancellationToken cancel)
     {
         // 1. What can the server do?
         var (server, unreachable) = await capabilities.GetAsync(cancel);
         if (server is null)
             return DeliveryResult.Failed(unreachable!);
-        var requests = DeliveryBundle.Read(body).Select(entry => EntryRequest.For(entry, server)).ToList();
-        var answers = new Dictionary<EntryRequest, EntryAnswer>();
+        var entries = DeliveryBundle.Read(body);
+        var plan = DeliveryPlan.For(entries, server, habits);
 
         // 2. What all submissions share is there before.
-        var references = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var request in requests.Where(request => request.Entry.Verb == EntryVerb.CreateOnce))
+        var there = new Dictionary<string, EntryAnswer>(StringComparer.Ordinal);
+        foreach (var entry in entries.Where(entry => entry.Verb == EntryVerb.CreateOnce))
         {
-            var (problem, answer) = await shared.EnsureAsync(request, cancel);
+            var (problem, answer) = await shared.EnsureAsync(EntryRequest.For(entry, plan), cancel);
             if (problem is not null)
                 return problem;
-            answers[request] = answer!;
-            references[request.Entry.Urn] = $"{request.Entry.Type}/{answer!.Id}";
+            there[entry.Urn] = answer!;
         }
 
-        // 3. Send, in the form that it takes.
-        var own = requests.Where(request => request.Entry.Verb != EntryVerb.CreateOnce).ToList();
-        foreach (var request in own.Where(request => request.KnownReference is not null))
-            references[request.Entry.Urn] = request.KnownReference!;
-        var (failure, sent) = server.Transaction
-            ? await transaction.SendAsync(own, references, cancel)
-            : await sequence.SendAsync(own, references, cancel);
-        if (failure is not null)
-            return failure;
-
-        // 4. Where only a conditional create was possible, make sure that there is one.
-        for (var index = 0; index < own.Count; index++)
+        // 3. Send what is not there, in the form that the server takes.
+        var first = plan;
+        DeliveryResult? refused = null;
+        for (var round = 1; ; round++)
         {
-            answers[own[index]] = sent[index];
-            if (own[index].IsMarked)
-                await doubles.RemoveDoublesAsync(own[index], sent[index], cancel);
-        }
+            var requests = entries.Where(entry => !there.ContainsKey(entry.Urn)).Select(entry => EntryRequest.For(entry, plan)).ToList();
+            if (await existing.FindAsync(requests, resent: attempt > 1 || round > 1, there, cancel) is { } blind)
+                return blind;
+            requests.RemoveAll(request => there.ContainsKey(request.Entry.Urn));
+            var references = References(entries, requests, there);
+            var result = requests.Count == 0 ? new SendResult(null, [])
+                : plan.Transaction ? await transaction.SendAsync(requests, references, cancel)
+                : await sequence.SendAsync(requests, references, cancel);
+            if (result.Failure is null)
+            {
+                foreach (var type in first.NewIds.Except(plan.NewIds))
+                    habits.ShowNewIds(type, false);
+                return await CompleteAsync(submissionId, entries, result.Sent, there, cancel);
+            }
 
-        return DeliveryResult.Delivered(EntryAnswer.ToTransactionResponse(submissionId, requests.Select(request =>
-            answers[request] with { OperationOutcome = ServerOutcome.Join(request.Entry.Notes, answers[request].OperationOutcome) })));
+            // 4. It failed: is there a way on? If not, the words that count are those about the first form.
+            var before = there.Count;
+            if (await versions.JudgeAsync(result.Failure, requests, references.GetValueOrDefault, there, cancel) is { } stale)
+                return stale;
+            var next = await NextAsync(result, plan, requests, changed: there.Count > before, cancel);
+            if (next.Next is null || round == MostRounds)
+                return next.Failure ?? (result.Failure.Class == DeliveryClass.Transient ? result.Failure : refused ?? result.Failure);
+            refused ??= result.Failure;
+            plan = next.Next;
+        }
+    }
+
+    private async Task<Diagnosis> NextAsync(SendResult result, DeliveryPlan plan, List<EntryRequest> requests, bool changed, CancellationToken cancel)
+    {
+        if (changed)
+            return new Diagnosis(plan);
+        return result.Refusal is { } refusal && plan.Transaction
+            ? await diagnosis.OfTransactionAsync(refusal, plan, requests, cancel)
+            : Diagnosis.Content;
+    }
+
+    private static Dictionary<string, string> References(
+        IReadOnlyList<DeliveryEntry> entries, List<EntryRequest> requests, Dictionary<string, EntryAnswer> there)
+    {
+        var references = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var request in requests.Where(request => request.KnownReference is not null))
+            references[request.Entry.Urn] = request.KnownReference!;
+        foreach (var entry in entries.Where(entry => there.ContainsKey(entry.Urn)))
+            references[entry.Urn] = $"{entry.Type}/{there[entry.Urn].Id}";
+        return references;
+    }
+
+    private async Task<DeliveryResult> CompleteAsync(
+        string submissionId, IReadOnlyList<DeliveryEntry> entries, IReadOnlyList<SentEntry> sent, Dictionary<string, EntryAnswer> there, CancellationToken cancel)
+    {
+        // Where only a conditional create was possible, make sure that there is one.
+        foreach (var one in await doubles.RemoveAsync(sent, cancel))
+            there[one.Request.Entry.Urn] = one.Answer;
+        return DeliveryResult.Delivered(EntryAnswer.ToTransactionResponse(submissionId, entries.Select(entry =>
+            there[entry.Urn] with { OperationOutcome = ServerOutcome.Join(entry.Notes, there[entry.Urn].OperationOutcome) })));
     }
 }

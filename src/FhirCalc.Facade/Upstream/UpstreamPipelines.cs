@@ -17,28 +17,39 @@ internal sealed class UpstreamPipelines
             .AddCircuitBreaker(Breaker(options))
             .AddTimeout(options.AttemptTimeout)
             .Build();
-        var delivery = new ResiliencePipelineBuilder<UpstreamReply> { TimeProvider = clock };
-        if (options.Retries > 0)
-            delivery.AddRetry(Retry(options));
-        Delivery = delivery.AddPipeline(Relay).Build();
+        Delivery = Retrying(options, clock, outcome => outcome switch
+        {
+            { Exception: TimeoutRejectedException } => true,
+            { Result: { } reply } => DeliveryClasses.Of(reply) == DeliveryClass.Transient,
+            _ => false,
+        });
+        Careful = Retrying(options, clock, outcome => outcome.Result is { Fault: TransportFault.None, Status: 429 or 503 });
     }
 
+    /// <summary>For what can be sent twice without harm.</summary>
     public ResiliencePipeline<UpstreamReply> Delivery { get; }
+
+    /// <summary>For what creates under an id of the server's: sent again at once only where the server said that it took nothing.</summary>
+    public ResiliencePipeline<UpstreamReply> Careful { get; }
 
     public ResiliencePipeline<UpstreamReply> Relay { get; }
 
-    private static RetryStrategyOptions<UpstreamReply> Retry(UpstreamOptions options) => new()
+    private ResiliencePipeline<UpstreamReply> Retrying(UpstreamOptions options, TimeProvider clock, Func<Outcome<UpstreamReply>, bool> again)
+    {
+        var pipeline = new ResiliencePipelineBuilder<UpstreamReply> { TimeProvider = clock };
+        if (options.Retries > 0)
+            pipeline.AddRetry(Retry(options, again));
+        return pipeline.AddPipeline(Relay).Build();
+    }
+
+    private static RetryStrategyOptions<UpstreamReply> Retry(UpstreamOptions options, Func<Outcome<UpstreamReply>, bool> again) => new()
     {
         MaxRetryAttempts = options.Retries,
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
         Delay = options.RetryDelay,
-        ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome switch
-        {
-            { Exception: TimeoutRejectedException } => true,
-            { Result: { } reply } => DeliveryClasses.Of(reply) == DeliveryClass.Transient && (reply.RetryAfter ?? TimeSpan.Zero) <= options.MaxInlineWait,
-            _ => false,
-        }),
+        ShouldHandle = arguments => ValueTask.FromResult(
+            again(arguments.Outcome) && (arguments.Outcome.Result?.RetryAfter ?? TimeSpan.Zero) <= options.MaxInlineWait),
         DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result?.RetryAfter),
     };
 

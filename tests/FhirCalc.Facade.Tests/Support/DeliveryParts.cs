@@ -19,9 +19,13 @@ internal sealed class DeliveryParts : IDisposable
         Client = new UpstreamClient(_http, address, new UpstreamPipelines(options, clock), options, clock);
         Capabilities = new CapabilityCache(Client, options, clock, NullLogger<CapabilityCache>.Instance);
         var doubles = new DoubleCheck(Client, NullLogger<DoubleCheck>.Instance);
-        var sequence = new SequentialDelivery(Client, doubles);
+        var habits = new ServerHabits(options, clock);
+        var diagnosis = new RefusalDiagnosis(Client, habits, NullLogger<RefusalDiagnosis>.Instance);
+        var sequence = new SequentialDelivery(Client, doubles, diagnosis, habits);
         _shared = new SharedResources(Client, sequence, doubles);
-        Delivery = new UpstreamDelivery(Capabilities, _shared, new TransactionDelivery(Client, address), sequence, doubles);
+        Delivery = new UpstreamDelivery(
+            Capabilities, habits, _shared, new ExistingEntries(Client, address), new TransactionDelivery(Client, address, habits),
+            sequence, diagnosis, new VersionCheck(Client), doubles);
     }
 
     public UpstreamClient Client { get; }
@@ -45,7 +49,8 @@ internal sealed class DeliveryParts : IDisposable
 
     public static string Created(string location) => $$$"""{"response":{"status":"201 Created","location":"{{{location}}}","etag":"W/\"1\""}}""";
 
-    public Task<DeliveryResult> DeliverAsync() => Delivery.DeliverAsync("11111111-1111-5111-8111-111111111111", Body, TestContext.Current.CancellationToken);
+    public Task<DeliveryResult> DeliverAsync(int attempt = 1, byte[]? body = null) =>
+        Delivery.DeliverAsync("11111111-1111-5111-8111-111111111111", body ?? Body, attempt, TestContext.Current.CancellationToken);
 
     public void Dispose()
     {

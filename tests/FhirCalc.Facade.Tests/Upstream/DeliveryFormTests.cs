@@ -114,7 +114,7 @@ public sealed class DeliveryFormTests
         using var parts = new DeliveryParts(server);
 
         (await parts.DeliverAsync()).Class.ShouldBe(DeliveryClass.Rejected);
-        server.Sent.Select(request => request.Path).ShouldBe(["/Patient/p", "/Observation/o"]);
+        server.Sent.Where(request => request.Method == "PUT").Select(request => request.Path).ShouldBe(["/Patient/p", "/Observation/o"]);
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class SharedResourceTests
         });
         using var parts = new DeliveryParts(server);
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => parts.Delivery.DeliverAsync("x", Body, TestContext.Current.CancellationToken)));
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => parts.Delivery.DeliverAsync("x", Body, 1, TestContext.Current.CancellationToken)));
 
         results.ShouldAllBe(result => result.Class == DeliveryClass.Delivered);
         server.Sent.Count(request => request.Method == "PUT").ShouldBe(1);
@@ -43,7 +43,7 @@ public sealed class SharedResourceTests
             : new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
         using var parts = new DeliveryParts(server);
 
-        (await parts.Delivery.DeliverAsync("x", Body, TestContext.Current.CancellationToken)).Class.ShouldBe(DeliveryClass.Transient);
+        (await parts.Delivery.DeliverAsync("x", Body, 1, TestContext.Current.CancellationToken)).Class.ShouldBe(DeliveryClass.Transient);
         server.Sent.ShouldNotContain(request => request.Path == "");
     }
 
