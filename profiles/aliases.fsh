@@ -18,3 +18,4 @@ Alias: $conclusion = http://fhircalc.org/fhir/CodeSystem/calcification-conclusio
 Alias: $rule-set = http://fhircalc.org/fhir/CodeSystem/calcification-rule-set
 Alias: $biomarker = http://fhircalc.org/fhir/CodeSystem/calcification-biomarker
 Alias: $ATC = http://www.whocc.no/atc
+Alias: $expectation = http://hl7.org/fhir/StructureDefinition/capabilitystatement-expectation

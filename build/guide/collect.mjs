@@ -19,14 +19,17 @@ for (const folder of ['profiles', 'terminology', 'rules']) mkdirSync(join(to, fo
 
 const resources = readdirSync(from).sort().map((file) => [file, JSON.parse(readFileSync(join(from, file), 'utf8'))]);
 const guide = resources.find(([, r]) => r.resourceType === 'ImplementationGuide')[1];
+delete guide.definition.page; // SUSHI's table of contents has no pages, and an empty list is no FHIR.
+delete guide.definition.parameter; // Parameters of publishers that R4's list of codes does not know.
 
 for (const [file, resource] of resources) {
   const folder = folderOf[resource.resourceType];
   if (!folder) throw new Error(`${file}: no folder is set for ${resource.resourceType}`);
   const { version, publisher, jurisdiction } = guide;
   const complete = inOrder({ version, publisher, jurisdiction, ...resource });
-  delete complete.date; // The day of the build is no fact about the guide.
-  const missing = required.filter((name) => !complete[name]);
+  // The day of the build is no fact about the guide; only a CapabilityStatement has to name one.
+  if (resource.resourceType !== 'CapabilityStatement') delete complete.date;
+  const missing = required.filter((name) => !complete[name] && !(name === 'title' && resource.resourceType === 'SearchParameter'));
   if (missing.length) throw new Error(`${file}: ${missing.join(', ')} missing`);
   writeFileSync(join(to, folder, file), JSON.stringify(complete, null, 2) + '\n');
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using FhirCalc.Facade.Tests.Support;
+using FhirCalc.Calcification;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
 using FhirCalc.Fhir.Validation;
@@ -86,5 +87,38 @@ public sealed class OperationTests : IAsyncLifetime
         rest.ShouldContain("\"type\":\"Observation\"");
         rest.ShouldContain("assess-calcification");
         rest.ShouldNotContain("\"code\":\"delete\"");
+    }
+
+    [Fact]
+    public async Task What_the_guide_promises_of_the_facade_is_mapped()
+    {
+        var promised = CalcificationGuide.Resources.Single(resource => resource.Root["id"].GetString() == "calcification-facade");
+
+        var offered = ResourceJson.Parse(Encoding.UTF8.GetBytes((await _facade.GetAsync("/fhir/metadata")).Body));
+
+        Offers(promised).Count.ShouldBeGreaterThan(40);
+        Offers(promised).Except(Offers(offered)).ShouldBeEmpty();
+    }
+
+    /// <summary>Each interaction and operation, with its type: "Observation read", "DiagnosticReport $assess-calcification", "transaction".</summary>
+    private static List<string> Offers(ResourceJson statement)
+    {
+        var offers = new List<string>();
+        foreach (var rest in statement.Root["rest"].Children)
+        {
+            Add("", rest);
+            foreach (var resource in rest["resource"].Children)
+                Add(resource["type"].GetString() + " ", resource);
+        }
+
+        return offers;
+
+        void Add(string prefix, Node of)
+        {
+            foreach (var interaction in of["interaction"].Children)
+                offers.Add(prefix + interaction["code"].GetString());
+            foreach (var operation in of["operation"].Children)
+                offers.Add($"{prefix}${operation["name"].GetString()} {operation["definition"].GetString()}");
+        }
     }
 }
