@@ -8,6 +8,13 @@ using FhirCalc.Benchmarks;
 // dotnet run -c Release --project tests/FhirCalc.Benchmarks -- --filter '*'
 // In one process, so that figures of one run can be compared by ratio on a noisy machine. With --once every benchmark runs
 // a single time, as a test that it still works.
+// With --ratios the cost of validating is told in units of JsonDocument.Parse, for the examples or for the files named.
+if (args is ["--ratios", .. var files])
+{
+    Ratios.Print(files, Console.Out);
+    return 0;
+}
+
 var once = args.Contains("--once");
 var config = DefaultConfig.Instance
     .AddJob((once ? Job.Dry : Job.ShortRun).WithToolchain(InProcessEmitToolchain.Instance))

@@ -28,7 +28,8 @@ internal static class Samples
     /// <summary>A submission of eight resources.</summary>
     public static byte[] Submission => Read("breast-report.json");
 
-    private static byte[] Compact(byte[] text)
+    /// <summary>The same without blanks between values.</summary>
+    public static byte[] Compact(byte[] text)
     {
         using var document = JsonDocument.Parse(text);
         return JsonSerializer.SerializeToUtf8Bytes(document.RootElement);
