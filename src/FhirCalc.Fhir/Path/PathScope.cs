@@ -1,11 +1,14 @@
 using System.Collections.Frozen;
 using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Path.Quick;
 
 namespace FhirCalc.Fhir.Path;
 
 /// <summary>What comes from above and travels down through one evaluation. Immutable.</summary>
 public sealed record PathScope
 {
+    private PathMemo? _memo;
+
     /// <summary><c>%resource</c>: the resource that holds the focus; inside <c>contained</c> the contained one.</summary>
     public required Element Resource { get; init; }
 
@@ -20,6 +23,14 @@ public sealed record PathScope
 
     /// <summary>Answers what needs terminology, profiles or other resources.</summary>
     public IPathEnvironment Environment { get; init; } = UnknownPathEnvironment.Instance;
+
+    /// <summary>What expressions under this scope remember for each other.</summary>
+    internal PathMemo Memo
+    {
+        // A scope may serve several threads and be copied with another environment; each then remembers for itself.
+        get => _memo is { } memo && memo.Serves(Environment) ? memo : _memo = new PathMemo(Environment);
+        init => _memo = value;
+    }
 
     /// <summary>A scope in which the resource is its own root.</summary>
     public static PathScope Of(Element resource, DateTimeOffset now, IPathEnvironment? environment = null) => new()

@@ -97,6 +97,12 @@ public sealed class QuickFormTests
         "(status)",
         "%resource",
         "$this",
+        "component.where(code.coding.where(system = 'http://loinc.org' and code = '8480-6').exists()).where(%resource.component.where(code.coding.where(system = 'http://loinc.org' and code = '8462-4').exists()).exists()).value",
+        "component.where(code.coding.where(system = 'http://loinc.org' and (code in ('8480-6' | '8462-4' | 't'))).exists()).code.coding.code",
+        "Observation.component.where(code.coding.where(system = 'http://loinc.org' and code = '8462-4').exists()).value.exists()",
+        "%resource.component.where(code.coding.where(system = 'http://loinc.org' and code = '8462-4').exists()).value",
+        "contact.where(relationship.coding.where(system = 'http://terminology.hl7.org/CodeSystem/v2-0131' and code = 'N').exists()).name.family",
+        "contained.where(code.coding.where(system = 'http://loinc.org' and code = '8480-6').exists()).exists()",
         "nothing.exists()",
         "nothing.where(never = 'x').empty()",
     ];
@@ -129,6 +135,48 @@ public sealed class QuickFormTests
     {
         foreach (var text in Odd)
             Compare(ResourceJson.Parse(Encoding.UTF8.GetBytes(text)), Expressions.Select(expression => new Pair(expression)));
+    }
+
+    // Expressions of one compiler remember for each other what they read; more of them than are remembered, and some compiled late.
+    [Fact]
+    public void Expressions_that_share_what_they_read_give_the_same_in_any_order()
+    {
+        var odd = Odd.Select(text => ResourceJson.Parse(Encoding.UTF8.GetBytes(text))).Append(Coded(9));
+        foreach (var resource in odd)
+        {
+            var compiler = new PathCompiler(Types);
+            var root = new Element(resource, Types);
+            var scope = PathScope.Of(root, default, new HalfKnown());
+            foreach (var expression in Expressions.Concat(Enumerable.Range(0, 100).Select(Picking)).Concat(Expressions.Reverse()))
+            {
+                var general = new PathCompiler(Types).Compile(expression, new PathOptions { IsGeneralOnly = true });
+                var quick = compiler.Compile(expression);
+                Describe(() => Describe(quick.Evaluate(root, scope))).ShouldBe(Describe(() => Describe(general.Evaluate(root, scope))), expression);
+                Describe(() => $"{quick.EvaluateBoolean(root, scope)}").ShouldBe(Describe(() => $"{general.EvaluateBoolean(root, scope)}"), expression);
+            }
+        }
+    }
+
+    // Numbers of codings repeat modulo 64, and what is remembered of one level is asked for within another.
+    private static string Picking(int number) =>
+        $"component.where(code.coding.where(system = 's' and code = 'c{number}').exists()).where(component.where(code.coding.where(system = 's' and code = 'c{number + 1}').exists()).empty()).value";
+
+    private static ResourceJson Coded(int components)
+    {
+        var items = Enumerable.Range(0, components).Select(number => $$"""{"code":{"coding":[{"system":"s","code":"c{{number}}"},{"system":"s","code":"c{{number * 8}}"},{"system":"t","code":"c{{number + 1}}"}]},"valueInteger":{{number}}}""");
+        return ResourceJson.Parse(Encoding.UTF8.GetBytes($$"""{"resourceType":"Observation","code":{"coding":[{"system":"s","code":"c1"}]},"component":[{{string.Join(',', items)}}]}"""));
+    }
+
+    [Fact]
+    public void A_scope_with_another_environment_remembers_for_itself()
+    {
+        var path = new PathCompiler(Types).Compile("code.memberOf('any')");
+        var element = new Element(Coded(1), Types);
+        var scope = PathScope.Of(element, default, new Always(true));
+
+        path.EvaluateBoolean(element, scope).ShouldBe(true);
+        path.EvaluateBoolean(element, scope with { Environment = new Always(false) }).ShouldBe(false);
+        path.EvaluateBoolean(element, scope).ShouldBe(true);
     }
 
     [Fact]
@@ -244,6 +292,21 @@ public sealed class QuickFormTests
         public CompiledPath Quick { get; } = new PathCompiler(Types).Compile(expression);
 
         public CompiledPath General { get; } = new PathCompiler(Types).Compile(expression, new PathOptions { IsGeneralOnly = true });
+    }
+
+    private sealed class Always(bool answer) : IPathEnvironment
+    {
+        public bool? MemberOf(Element coded, string valueSet) => answer;
+
+        public bool? ConformsTo(Element element, string profile) => answer;
+
+        public bool TryResolve(string reference, Element from, out Element target)
+        {
+            target = default;
+            return false;
+        }
+
+        public bool? Subsumes(Element general, Element special) => answer;
     }
 
     /// <summary>Knows one value set, by the length of the text; everything else is open.</summary>

@@ -7,10 +7,10 @@ using FhirCalc.Fhir.Path.Syntax;
 namespace FhirCalc.Fhir.Path.Compilation;
 
 /// <summary>Turns a syntax tree into delegates. All names are looked up here, so that evaluating cannot meet an unknown one.</summary>
-internal sealed class ExpressionCompiler(TypeModel types, PathOptions options)
+internal sealed class ExpressionCompiler(TypeModel types, PathOptions options, QuickNames names)
 {
     private readonly HashSet<string> _defined = new(StringComparer.Ordinal);
-    private readonly QuickCompiler _quick = new(types, options, isPartial: false);
+    private readonly QuickCompiler _quick = new(types, options, names, isPartial: false);
     private bool _isCovered = options.IsGeneralOnly;
 
     public TypeModel Types { get; } = types;

@@ -7,14 +7,27 @@ namespace FhirCalc.Fhir.Path.Quick;
 /// <c>name.coding.where(system = 'a' and code = 'b').exists()</c>, also with <c>code in (…)</c>: how expressions ask for a code.
 /// Says the same as the form for any path, which takes over where the content is not plain.
 /// </summary>
-internal sealed class QuickCoding(string name, byte[] system, byte[][] codes, QuickTest anyPath) : QuickTest
+internal sealed class QuickCoding(string name, byte[] system, byte[][] codes, QuickTest anyPath, QuickNames names) : QuickTest
 {
     private readonly ChildNames _names = new(name);
+    private readonly CodedChildren _own = names.Coded(null, name);
+    private readonly CodingChoice? _choice = CodingChoice.Of(system, codes, names.Symbols);
 
     public override bool MayFail => anyPath.MayFail;
 
+    /// <summary>The children of a name for which this test holds; <paramref name="steps"/> say the same step by step.</summary>
+    public QuickStep Picking(string child, QuickStep steps, QuickStep? next) =>
+        _choice is null ? steps : new QuickCodedChild(names.Coded(child, name), _choice, steps, next);
+
     public override Answer Of(in Element focus, PathScope scope)
     {
+        // Of the resource many expressions ask the same; of a part of it, mostly this one alone.
+        if (_choice is not null && focus.Node.IsObject && focus.Node == scope.Resource.Node
+            && scope.Memo.IndexOf(_own, focus, _choice.Newest) is { IsOpen: false } index)
+        {
+            return Of(_choice.MayBeIn(index) && HasAny(index));
+        }
+
         var child = _names.In(focus.Type);
         if (child.Type is not { Name: "CodeableConcept" })
             return anyPath.Of(focus, scope);
@@ -52,6 +65,17 @@ internal sealed class QuickCoding(string name, byte[] system, byte[][] codes, Qu
         }
 
         return answer;
+    }
+
+    private bool HasAny(CodedIndex index)
+    {
+        foreach (var entry in index.Entries)
+        {
+            if (_choice!.Has(entry.Symbol))
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsAny(ReadOnlySpan<byte> code)

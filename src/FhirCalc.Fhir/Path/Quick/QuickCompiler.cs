@@ -11,8 +11,9 @@ namespace FhirCalc.Fhir.Path.Quick;
 /// </summary>
 /// <param name="types">The types.</param>
 /// <param name="options">The options of the compilation.</param>
+/// <param name="names">What the expressions of one compiler share.</param>
 /// <param name="isPartial">Whether <c>and</c>, <c>or</c> and <c>implies</c> may have a quick form for their left side alone.</param>
-internal sealed class QuickCompiler(TypeModel types, PathOptions options, bool isPartial)
+internal sealed class QuickCompiler(TypeModel types, PathOptions options, QuickNames names, bool isPartial)
 {
     /// <summary>An expression that is asked as a condition.</summary>
     public QuickTest? Test(Expression expression) => expression switch
@@ -52,7 +53,10 @@ internal sealed class QuickCompiler(TypeModel types, PathOptions options, bool i
                     steps.Add(source is null && IsTypeName(name.Name) ? next => new QuickStart(name.Name, next) : next => new QuickChild(name.Name, next));
                     break;
                 case CallExpression { Name: "where", Arguments: [var criterion] } when Test(criterion) is { } test:
-                    steps.Add(next => new QuickWhere(test, next));
+                    if (test is QuickCoding coding && ChildBefore(ref source) is { } child)
+                        steps.Add(next => coding.Picking(child, new QuickChild(child, new QuickWhere(test, next)), next));
+                    else
+                        steps.Add(next => new QuickWhere(test, next));
                     break;
                 case CallExpression { Name: "ofType", Arguments: [var type] } when Matcher(type) is { } matcher:
                     steps.Add(next => new QuickOfType(matcher, next));
@@ -78,6 +82,21 @@ internal sealed class QuickCompiler(TypeModel types, PathOptions options, bool i
         return new QuickWalk(fromResource, first);
     }
 
+    // The step to a child that stands before a filter. It is taken together with the filter.
+    private static string? ChildBefore(ref Expression? source)
+    {
+        var (child, rest) = source switch
+        {
+            NameExpression name => (name.Name, null),
+            MemberExpression { Member: NameExpression name } member => (name.Name, member.Source),
+            _ => ((string?)null, source),
+        };
+        if (child is null || (rest is null && IsTypeName(child)))
+            return null;
+        source = rest;
+        return child;
+    }
+
     private QuickTest? Call(CallExpression call, Expression? source) => (call.Name, call.Arguments) switch
     {
         ("exists", []) => Walk(source) is { } path ? Exists(source, path) : null,
@@ -86,7 +105,7 @@ internal sealed class QuickCompiler(TypeModel types, PathOptions options, bool i
         ("all", [var criterion]) => All(source, criterion),
         ("not", []) when source is not null => Negated(Test(source)),
         ("hasValue", []) => Walk(source) is { } path ? new QuickHasValue(path) : null,
-        ("memberOf", [LiteralExpression { Value: StringValue valueSet }]) => Walk(source) is { } path ? new QuickMemberOf(path, valueSet.Value) : null,
+        ("memberOf", [LiteralExpression { Value: StringValue valueSet }]) => Walk(source) is { } path ? new QuickMemberOf(path, names.Shared(valueSet.Value)) : null,
         ("where" or "ofType", [_]) => Condition(source, call),
         _ => null,
     };
@@ -100,7 +119,7 @@ internal sealed class QuickCompiler(TypeModel types, PathOptions options, bool i
             Source: MemberExpression { Source: NameExpression { Name: var name }, Member: NameExpression { Name: "coding" } },
             Member: CallExpression { Name: "where", Arguments: [BinaryExpression { Operator: BinaryOperator.And } both] },
         } && !IsTypeName(name) && Test(both.Left) is QuickText { Name: "system", Texts: [var system] } && Test(both.Right) is QuickText { Name: "code" } code
-            ? new QuickCoding(name, system, code.Texts, exists)
+            ? new QuickCoding(name, system, code.Texts, exists, names)
             : exists;
     }
 

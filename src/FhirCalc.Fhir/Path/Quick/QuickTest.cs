@@ -111,7 +111,7 @@ internal sealed class QuickIn(QuickWalk source, byte[][] texts) : QuickItemTest(
 internal sealed class QuickMemberOf(QuickWalk source, string valueSet) : QuickItemTest(source)
 {
     protected override Answer OfItem(in Element item, PathScope scope) =>
-        scope.Environment.MemberOf(item, valueSet) is { } answer ? Of(answer) : Answer.Open;
+        scope.Memo.MemberOf(item, valueSet, scope.Environment) is { } answer ? Of(answer) : Answer.Open;
 }
 
 /// <summary><c>hasValue()</c></summary>

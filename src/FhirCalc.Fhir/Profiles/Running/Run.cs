@@ -1,5 +1,6 @@
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
+using FhirCalc.Fhir.Path.Quick;
 using FhirCalc.Fhir.Profiles.Compilation;
 using FhirCalc.Fhir.Profiles.References;
 
@@ -28,6 +29,9 @@ internal sealed class Run
     public DateTimeOffset Now => _shared.Now;
 
     public IssueSink Sink { get; }
+
+    /// <summary>What expressions remember; terminology answers alike wherever it is asked from.</summary>
+    public PathMemo Memo => _shared.Memo;
 
     /// <summary>Index of a Bundle in the document, built at first need.</summary>
     public BundleIndex BundleIndexOf(Node bundle)
@@ -82,6 +86,10 @@ internal sealed class Run
         private Dictionary<int, HashSet<string>>? _anchors;
         private Dictionary<int, Dictionary<string, Element>>? _contained;
         private Dictionary<(int, string), Verdict>? _conformance;
+
+        private PathMemo? _memo;
+
+        public PathMemo Memo => _memo ??= new PathMemo(null);
 
         public Engine Engine => engine;
 

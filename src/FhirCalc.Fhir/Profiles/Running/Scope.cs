@@ -47,6 +47,7 @@ internal sealed class Scope
         RootResource = RootResource,
         Now = Run.Now,
         Environment = new PathEnvironment(this),
+        Memo = Run.Memo,
     };
 
     /// <summary>The scope of a resource that is checked by itself.</summary>

@@ -1,0 +1,61 @@
+using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Json;
+
+namespace FhirCalc.Fhir.Path.Quick;
+
+/// <summary>
+/// What expressions over one resource found out and others will ask again. Belongs to one thread; of what it holds nothing is
+/// needed, so that it may forget.
+/// </summary>
+internal sealed class PathMemo
+{
+    private const int Indexes = 4;
+    private const int Answers = 32;
+
+    private readonly int _thread = Environment.CurrentManagedThreadId;
+    private readonly IPathEnvironment? _environment;
+    private readonly CodedIndex?[] _indexes = new CodedIndex?[Indexes];
+    private readonly Answered[] _answers = new Answered[Answers];
+    private ResourceJson? _document;
+    private int _next;
+
+    /// <summary>A memory for one environment; without one for all that answer alike.</summary>
+    public PathMemo(IPathEnvironment? environment) => _environment = environment;
+
+    public bool Serves(IPathEnvironment environment) =>
+        _thread == Environment.CurrentManagedThreadId && (_environment is null || ReferenceEquals(_environment, environment));
+
+    /// <summary>The index of an element's codings.</summary>
+    public CodedIndex IndexOf(CodedChildren children, in Element element, int newest)
+    {
+        var node = element.Node;
+        foreach (var known in _indexes)
+        {
+            if (known is not null && known.Is(children, node, newest))
+                return known;
+        }
+
+        ref var place = ref _indexes[_next++ % Indexes];
+        if (place is null or { Readers: > 0 })
+            place = new CodedIndex();
+        place.Fill(children, element);
+        return place;
+    }
+
+    /// <summary>Whether a code is in a value set, asked of the environment once.</summary>
+    public bool? MemberOf(in Element coded, string valueSet, IPathEnvironment environment)
+    {
+        var node = coded.Node;
+        if (!node.Exists || !ReferenceEquals(_document ??= node.Document, node.Document))
+            return environment.MemberOf(coded, valueSet);
+        ref var known = ref _answers[((node.Index * 31) + valueSet.Length) % Answers];
+        if (known.Row == node.Index && ReferenceEquals(known.ValueSet, valueSet))
+            return known.IsMember;
+        var answer = environment.MemberOf(coded, valueSet);
+        if (answer is { } isMember)
+            known = new Answered(valueSet, node.Index, isMember);
+        return answer;
+    }
+
+    private readonly record struct Answered(string ValueSet, int Row, bool IsMember);
+}
