@@ -63,7 +63,7 @@ internal static class CapabilityStatement
         json.WriteBoolean("updateCreate", true);
         json.WriteBoolean("conditionalCreate", true);
         json.WriteString("conditionalRead", "not-match");
-        json.WriteBoolean("conditionalUpdate", false);
+        json.WriteBoolean("conditionalUpdate", true);
         json.WriteString("conditionalDelete", "not-supported");
         json.WriteStartArray("searchParam");
         WriteParameter(json, SearchParameters.Id, "token");

@@ -33,6 +33,7 @@ public sealed class SandboxServer : IDisposable
         Interaction.Bundle => BundleAsync(request, cancel),
         Interaction.Create => WriteAsync(resources => resources.Create(request), cancel),
         Interaction.Update => WriteAsync(resources => resources.Update(request), cancel),
+        Interaction.ConditionalUpdate => WriteAsync(resources => resources.Update(resources.Resolve(request)), cancel),
         Interaction.Delete => WriteAsync(resources => resources.Delete(request), cancel),
         Interaction.SearchType => _database.ReadAsync(session => Lists(session).Search(request), cancel),
         Interaction.HistoryInstance => _database.ReadAsync(session => Lists(session).History(request), cancel),

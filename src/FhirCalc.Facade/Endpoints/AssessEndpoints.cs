@@ -34,7 +34,7 @@ internal static class AssessEndpoints
             context = [.. OperationInput.Resources(input, "context")];
         }
 
-        var identity = SubmissionIdentity.Of(submission, ClientIdentity.Of(request.HttpContext), request.Headers["Idempotency-Key"].ToString()).Id;
+        var identity = SubmissionIdentity.Of(submission, ClientIdentity.Of(request.HttpContext), IdempotencyKey.Of(request)).Id;
         return submission.Root["type"u8].TextEquals("transaction"u8)
             ? Preview(drafting.Draft(submission, identity, context))
             : Assess(submission, context, identity, validator, assessor);

@@ -7,6 +7,9 @@ internal sealed record FhirInteraction(string Code, string? Type, bool IsOperati
 {
     public const string EveryType = "*";
 
+    /// <summary>Whether it can be made conditional on a search.</summary>
+    public bool IsConditionalToo { get; init; }
+
     /// <summary>Canonical of the OperationDefinition.</summary>
     public string? Definition { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FhirCalc.Facade.Operations;
 using FhirCalc.Fhir.Issues;
 
 namespace FhirCalc.Facade.Endpoints;
@@ -18,6 +19,9 @@ internal sealed record FhirReply(int Status, ReadOnlyMemory<byte> Body) : IResul
 
     public string? ContentLocation { get; init; }
 
+    /// <summary>The methods that an address takes, where it does not take this one.</summary>
+    public string? Allow { get; init; }
+
     public string? Progress { get; init; }
 
     public TimeSpan? RetryAfter { get; init; }
@@ -29,6 +33,9 @@ internal sealed record FhirReply(int Status, ReadOnlyMemory<byte> Body) : IResul
     public static FhirReply Failure(string id, string code, string message) =>
         Failure(new Outcome([new Issue(id, IssueSeverity.Error, code, message)]));
 
+    /// <summary>This address is only for reading.</summary>
+    public static FhirReply ReadOnly(string why) => Failure(FacadeIssueIds.MethodNotAllowed, "not-supported", why) with { Allow = "GET, HEAD" };
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
@@ -37,6 +44,7 @@ internal sealed record FhirReply(int Status, ReadOnlyMemory<byte> Body) : IResul
         Set(response, "Last-Modified", LastModified);
         Set(response, "Location", Location);
         Set(response, "Content-Location", ContentLocation);
+        Set(response, "Allow", Allow);
         Set(response, "X-Progress", Progress);
         Set(response, "Retry-After", RetryAfter is { } wait ? Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture) : null);
         if (Body.IsEmpty)

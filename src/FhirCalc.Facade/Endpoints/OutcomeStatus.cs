@@ -18,6 +18,8 @@ internal static class OutcomeStatus
         [FacadeIssueIds.MediaType] = StatusCodes.Status415UnsupportedMediaType,
         [FacadeIssueIds.NotAcceptable] = StatusCodes.Status406NotAcceptable,
         [FacadeIssueIds.IdempotencyKey] = StatusCodes.Status400BadRequest,
+        [FacadeIssueIds.BodyMismatch] = StatusCodes.Status400BadRequest,
+        [FacadeIssueIds.Precondition] = StatusCodes.Status400BadRequest,
         [FacadeIssueIds.Parameters] = StatusCodes.Status400BadRequest,
         [FacadeIssueIds.IdentityReused] = StatusCodes.Status409Conflict,
         [FacadeIssueIds.NotFound] = StatusCodes.Status404NotFound,

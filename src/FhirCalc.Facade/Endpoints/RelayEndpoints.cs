@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Upstream;
@@ -6,7 +5,7 @@ using FhirCalc.Facade.Upstream;
 namespace FhirCalc.Facade.Endpoints;
 
 /// <summary>Reading and searching: asked of the external server, links rewritten to us.</summary>
-internal static partial class RelayEndpoints
+internal static class RelayEndpoints
 {
     private static readonly string[] ConditionalHeaders = ["If-None-Match", "If-Modified-Since", "Prefer"];
 
@@ -31,9 +30,6 @@ internal static partial class RelayEndpoints
     private static Task<IResult> Version(string type, string id, string version, HttpRequest request, Relay relay) =>
         relay.SendAsync(request, type, id, "_history", version);
 
-    [GeneratedRegex("""^(?!\.{1,2}\z)[A-Za-z0-9\-.]{1,64}\z""", RegexOptions.CultureInvariant)]
-    private static partial Regex Id();
-
     /// <summary>Sends one GET. The path is built of checked parts only, so that it can lead nowhere but below the FHIR base.</summary>
     internal sealed class Relay(UpstreamClient client, UpstreamAddress upstream, ResourceTypes types)
     {
@@ -41,7 +37,7 @@ internal static partial class RelayEndpoints
         {
             if (type.Length > 0 && !types.Contains(type))
                 return NotFound("The first part of the address is no R4 resource type.");
-            if (!parts.All(part => part == "_history" || Id().IsMatch(part)))
+            if (!parts.All(part => part == "_history" || AddressParts.IsId(part)))
                 return NotFound("The address holds something that is no FHIR id (letters, digits, '-' and '.', up to 64).");
             if (type.Length == 0 && !request.QueryString.HasValue)
                 return NotFound("This is the FHIR base: GET /fhir/metadata tells what can be asked.");

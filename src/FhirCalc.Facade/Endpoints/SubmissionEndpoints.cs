@@ -17,17 +17,12 @@ internal static class SubmissionEndpoints
 
     private static async Task<IResult> SubmitAsync(HttpRequest request, RequestBody body, SubmissionIntake intake, CancellationToken cancel)
     {
-        var key = request.Headers["Idempotency-Key"].ToString();
-        if (key.Length > 0 && !SubmissionIdentity.IsKey(key))
-        {
-            return FhirReply.Failure(FacadeIssueIds.IdempotencyKey, "value", FormattableString.Invariant(
-                $"An Idempotency-Key is up to {SubmissionIdentity.MaxKeyLength} visible ASCII characters."));
-        }
-
+        if (IdempotencyKey.Problem(request) is { } badKey)
+            return FhirReply.Failure(new Outcome([badKey]));
         var (bundle, problem) = await body.ReadAsync(request, cancel);
         if (bundle is null)
             return FhirReply.Failure(new Outcome([problem!]));
-        var result = await intake.SubmitAsync(bundle, ClientIdentity.Of(request.HttpContext), key, wait: !PrefersAsync(request), cancel);
+        var result = await intake.SubmitAsync(bundle, ClientIdentity.Of(request.HttpContext), IdempotencyKey.Of(request), wait: !Preference.Of(request).Async, cancel);
         return result.Submission is { } submission ? SubmissionReply.Of(submission, request) : FhirReply.Failure(result.Outcome);
     }
 
@@ -35,7 +30,4 @@ internal static class SubmissionEndpoints
         await store.FindAsync(id, cancel) is { } submission
             ? SubmissionReply.Of(submission, request)
             : FhirReply.Failure(FacadeIssueIds.UnknownSubmission, "not-found", "No submission with this id is known.");
-
-    private static bool PrefersAsync(HttpRequest request) =>
-        request.Headers["Prefer"].Any(line => line is not null && line.Split([',', ';'], StringSplitOptions.TrimEntries).Contains("respond-async", StringComparer.OrdinalIgnoreCase));
 }

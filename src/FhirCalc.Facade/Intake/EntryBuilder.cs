@@ -9,13 +9,16 @@ internal static class EntryBuilder
     public static IReadOnlyList<DeliveryEntry> Build(ResourceJson bundle, IReadOnlyList<SubmissionEntry> entries, ReferenceTable references) =>
         [.. entries.Select(entry => Build(bundle, entry, references))];
 
-    private static DeliveryEntry Build(ResourceJson bundle, SubmissionEntry entry, ReferenceTable references)
+    public static DeliveryEntry Build(ResourceJson bundle, SubmissionEntry entry, ReferenceTable references)
     {
         var writer = new SpliceWriter(bundle);
         ReferenceRewriter.Rewrite(entry.Resource, writer, references.UrnsFrom(entry));
         if (entry.Verb == EntryVerb.Create)
             SetId(writer, entry.Resource, entry.Id);
-        return new DeliveryEntry(entry.Verb, entry.Type, entry.Id, entry.Urn, writer.ToUtf8(entry.Resource), entry.IfNoneExist, entry.IfMatch);
+        return new DeliveryEntry(entry.Verb, entry.Type, entry.Id, entry.Urn, writer.ToUtf8(entry.Resource), entry.IfNoneExist, entry.IfMatch)
+        {
+            Criteria = entry.Criteria,
+        };
     }
 
     private static void SetId(SpliceWriter writer, Node resource, string id)

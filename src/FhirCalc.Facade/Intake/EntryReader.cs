@@ -49,7 +49,7 @@ internal static partial class EntryReader
         var read = new SubmissionEntry(index, resource, type, fullUrl, DeterministicId.OfEntry(submissionId, fullUrl, index), EntryVerb.Create);
         if (method is not ("POST" or "PUT"))
         {
-            issues.Add(Problem(FacadeIssueIds.EntryMethod, "not-supported", path + ".request.method", "An entry of a submission is sent with POST (new) or PUT (Type/id)."));
+            issues.Add(Problem(FacadeIssueIds.EntryMethod, "not-supported", path + ".request.method", "An entry of a submission is sent with POST (new) or PUT (Type/id, or Type? and a search)."));
             return null;
         }
 
@@ -60,6 +60,9 @@ internal static partial class EntryReader
             var condition = request["ifNoneExist"u8].GetString();
             return condition is null ? read : read with { Verb = EntryVerb.ConditionalCreate, IfNoneExist = condition };
         }
+
+        if (url.StartsWith(type + "?", StringComparison.Ordinal) && url.Length > type.Length + 1)
+            return read with { Verb = EntryVerb.ConditionalUpdate, Criteria = url[(type.Length + 1)..], IfMatch = request["ifMatch"u8].GetString() };
 
         var target = UpdateUrl().Match(url);
         if (!target.Success || target.Groups["type"].Value != type || resource["id"u8].GetString() != target.Groups["id"].Value)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FhirCalc.Facade.Upstream;
 
 namespace FhirCalc.Facade.Intake;
 
@@ -25,14 +26,30 @@ internal static class Subject
         var key = report is null ? null : Of(report, references);
         if (key is not null && entries.FirstOrDefault(entry => entry.Urn == key) is { } patient)
         {
-            key = patient.Verb == Upstream.EntryVerb.Update
+            key = patient.Verb == EntryVerb.Update
                 ? $"{patient.Type}/{patient.Id}"
                 : FirstIdentifier(patient);
         }
 
-        // A hash: the key needs no name in clear text.
-        return key is null ? submissionId : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+        return Hashed(key, submissionId);
     }
+
+    /// <summary>The key of one resource that was sent by itself: whom it is about, else which resource it is.</summary>
+    public static string PartitionKey(SubmissionEntry entry, ReferenceTable references, string submissionId)
+    {
+        var key = (entry.Type == "Patient" ? null : Of(entry, references) ?? entry.Resource["patient"u8]["reference"u8].GetString()) ?? entry.Verb switch
+        {
+            EntryVerb.Update => $"{entry.Type}/{entry.Id}",
+            // Two with the same condition must not be under way at once: the second has to see what the first did.
+            EntryVerb.ConditionalCreate or EntryVerb.ConditionalUpdate => $"{entry.Type}?{entry.IfNoneExist ?? entry.Criteria}",
+            _ => null,
+        };
+        return Hashed(key, submissionId);
+    }
+
+    // A hash: the key needs no name in clear text. Without one, a submission is a line of its own.
+    private static string Hashed(string? key, string submissionId) =>
+        key is null ? submissionId : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     private static string? FirstIdentifier(SubmissionEntry patient)
     {

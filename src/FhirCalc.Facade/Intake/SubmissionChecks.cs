@@ -26,7 +26,8 @@ internal static class SubmissionChecks
         CheckOnePatient(reports, references, issues);
     }
 
-    private static void CheckReferences(SubmissionEntry entry, ReferenceTable references, List<Issue> issues)
+    /// <summary>A reference by URN must mean an entry.</summary>
+    public static void CheckReferences(SubmissionEntry entry, ReferenceTable references, List<Issue> issues)
     {
         foreach (var (node, reference) in ReferenceRewriter.ReferencesIn(entry.Resource))
         {
@@ -86,6 +87,8 @@ internal static class SubmissionChecks
     private static string Location(SubmissionEntry entry, Node node)
     {
         var path = node.PathFromRoot();
+        if (entry.Index == SubmissionEntry.Alone)
+            return $"{entry.Type}.{path}";
         return path.StartsWith("entry[", StringComparison.Ordinal) ? "Bundle." + path : entry.Path;
     }
 }

@@ -1,4 +1,5 @@
 using FhirCalc.Calcification;
+using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Upstream;
 using FhirCalc.Fhir.Issues;
 
@@ -19,4 +20,12 @@ internal sealed record SubmissionDraft(Outcome Outcome)
 
     /// <summary>Rows of one key are delivered in order.</summary>
     public string PartitionKey { get; init; } = "";
+
+    /// <summary>What is kept and delivered: the entries with what was noticed about them, then the results.</summary>
+    public NewSubmission ToSubmission(SubmissionIdentity identity, string client)
+    {
+        var results = Assessment is null ? [] : ResultEntries.Of(Assessment);
+        var body = DeliveryBundle.Write(identity.Id, [.. EntryNotes.AddTo(this), .. results]);
+        return new NewSubmission(identity.Id, client, identity.Kind, identity.ContentHash, PartitionKey, body);
+    }
 }

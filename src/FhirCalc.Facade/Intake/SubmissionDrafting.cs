@@ -1,4 +1,5 @@
 using FhirCalc.Calcification;
+using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Upstream;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
@@ -41,8 +42,36 @@ internal sealed class SubmissionDrafting(IProfileValidator validator, Calcificat
                 Identity = submissionId,
             }),
             Names = entries.ToDictionary(
-                entry => entry.Urn, entry => entry.Verb == EntryVerb.ConditionalCreate ? entry.FullUrl ?? entry.Urn : $"{entry.Type}/{entry.Id}", StringComparer.Ordinal),
+                entry => entry.Urn, entry => entry.IsConditional ? entry.FullUrl ?? entry.Urn : $"{entry.Type}/{entry.Id}", StringComparer.Ordinal),
             PartitionKey = Subject.PartitionKey(entries, references, submissionId),
+        };
+    }
+
+    /// <summary>One resource that came by itself. There is nothing to conclude from it alone.</summary>
+    public SubmissionDraft Draft(ResourceRequest request, string submissionId) =>
+        Draft(request.Resource, request.ToEntry(submissionId), validator.Validate(request.Resource, []), submissionId);
+
+    /// <summary>One entry that stands for itself.</summary>
+    public static SubmissionDraft Draft(ResourceJson document, SubmissionEntry entry, Outcome validated, string submissionId)
+    {
+        var references = new ReferenceTable([entry]);
+        var issues = new List<Issue>();
+        SubmissionChecks.CheckReferences(entry, references, issues);
+        issues.AddRange(validated.Issues.Where(issue => issue.Severity > IssueSeverity.Information));
+        if (entry.Type == "DiagnosticReport")
+        {
+            issues.Add(new Issue(FacadeIssueIds.NotAssessed, IssueSeverity.Information, "informational",
+                "A report that is sent by itself is kept and delivered, but not assessed: send it in a transaction with its findings, or ask $assess-calcification.")
+            {
+                Location = entry.Index == SubmissionEntry.Alone ? entry.Type : entry.Path,
+            });
+        }
+
+        var outcome = new Outcome([.. issues.OrderByDescending(issue => issue.Severity)], validated.ValidatedWith);
+        return !outcome.IsValid ? new SubmissionDraft(outcome) : new SubmissionDraft(outcome)
+        {
+            Entries = [EntryBuilder.Build(document, entry, references) with { Alone = true }],
+            PartitionKey = Subject.PartitionKey(entry, references, submissionId),
         };
     }
 }

@@ -9,10 +9,19 @@ namespace FhirCalc.Facade.Intake;
 internal sealed record SubmissionEntry(
     int Index, Node Resource, string Type, string? FullUrl, string Key, EntryVerb Verb, string? UpdateId = null, string? IfNoneExist = null, string? IfMatch = null)
 {
+    /// <summary>Not an entry of a Bundle, but a resource that came by itself.</summary>
+    public const int Alone = -1;
+
+    /// <summary>The search of a conditional update.</summary>
+    public string? Criteria { get; init; }
+
+    /// <summary>Whether only the external server knows the id.</summary>
+    public bool IsConditional => Verb is EntryVerb.ConditionalCreate or EntryVerb.ConditionalUpdate;
+
     public string Id => UpdateId ?? Key;
 
     public string Urn { get; } = DeliveryEntry.UrnOf(Key);
 
     /// <summary>FHIRPath of the entry.</summary>
-    public string Path => FormattableString.Invariant($"Bundle.entry[{Index}]");
+    public string Path => Index == Alone ? Type : FormattableString.Invariant($"Bundle.entry[{Index}]");
 }

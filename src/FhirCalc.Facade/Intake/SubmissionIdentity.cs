@@ -1,9 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
+using FhirCalc.Facade.Upstream;
 using FhirCalc.Fhir.Json;
 
 namespace FhirCalc.Facade.Intake;
 
 /// <summary>What makes two posts the same submission, each within its client.</summary>
-/// <param name="Kind">key, identifier or hash; part of the id, so that a key can never be taken for an identifier.</param>
+/// <param name="Kind">key, identifier, hash or request; part of the id, so that a key can never be taken for an identifier.</param>
 internal sealed record SubmissionIdentity(string Kind, string Id, string ContentHash)
 {
     /// <summary>Longest Idempotency-Key.</summary>
@@ -18,6 +21,20 @@ internal sealed record SubmissionIdentity(string Kind, string Id, string Content
             (_, { } identifier) => ("identifier", identifier),
             _ => ("hash", hash),
         };
+        return new SubmissionIdentity(kind, DeterministicId.OfSubmission(client, kind, value), hash);
+    }
+
+    /// <summary>
+    /// A create that is repeated is the same one, like a Bundle. An update is not: A, then B, then A again has to end with A;
+    /// and the condition of a conditional create is to be looked at each time.
+    /// </summary>
+    public static SubmissionIdentity Of(ResourceRequest request, string client, string? idempotencyKey)
+    {
+        var text = string.Join('\n', request.Verb, request.Type, request.Id, request.IfNoneExist, request.Criteria, request.IfMatch, CanonicalJson.Hash(request.Resource));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        var (kind, value) = idempotencyKey is { Length: > 0 } key ? ("key", key)
+            : request.Verb == EntryVerb.Create ? ("hash", hash)
+            : ("request", Guid.NewGuid().ToString("N"));
         return new SubmissionIdentity(kind, DeterministicId.OfSubmission(client, kind, value), hash);
     }
 

@@ -1,6 +1,5 @@
 using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Outbox;
-using FhirCalc.Facade.Upstream;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
 
@@ -15,29 +14,40 @@ internal sealed class SubmissionIntake(
     SubmissionDrafting drafting, ISubmissionStore store, DeliveryWatch watch,
     IntakeOptions options, TimeProvider clock, ILogger<SubmissionIntake> log)
 {
-    public async Task<IntakeResult> SubmitAsync(ResourceJson bundle, string client, string? idempotencyKey, bool wait, CancellationToken cancel)
+    /// <summary>A transaction Bundle.</summary>
+    public Task<IntakeResult> SubmitAsync(ResourceJson bundle, string client, string? idempotencyKey, bool wait, CancellationToken cancel)
     {
-        // 1. Who is it? A repeat gets the first answer, also while the first is on its way.
         var identity = SubmissionIdentity.Of(bundle, client, idempotencyKey);
+        return SubmitAsync(identity, client, () => drafting.Draft(bundle, identity.Id, context: []), wait, cancel);
+    }
+
+    /// <summary>One resource.</summary>
+    public Task<IntakeResult> SubmitAsync(ResourceRequest request, string client, string? idempotencyKey, bool wait, CancellationToken cancel)
+    {
+        var identity = SubmissionIdentity.Of(request, client, idempotencyKey);
+        return SubmitAsync(identity, client, () => drafting.Draft(request, identity.Id), wait, cancel);
+    }
+
+    private async Task<IntakeResult> SubmitAsync(SubmissionIdentity identity, string client, Func<SubmissionDraft> write, bool wait, CancellationToken cancel)
+    {
+        // 1. Is it known? A repeat gets the first answer, also while the first is on its way.
         using var watcher = watch.Watch(identity.Id);
         if (await store.FindAsync(identity.Id, cancel) is { } known)
             return await AnswerAsync(known, identity, watcher, wait, cancel);
 
         // 2. Is it what a submission must be, and what follows from it?
         var started = clock.GetTimestamp();
-        var draft = drafting.Draft(bundle, identity.Id, context: []);
+        var draft = write();
         if (!draft.Outcome.IsValid)
             return new IntakeResult(draft.Outcome, null);
-        var results = ResultEntries.Of(draft.Assessment!);
-        var body = DeliveryBundle.Write(identity.Id, [.. EntryNotes.AddTo(draft), .. results]);
+        var submission = draft.ToSubmission(identity, client);
 
         // 3. Keep submission, results and outbox row in one local transaction. From here on it is never lost.
-        var accepted = await store.AcceptAsync(
-            new NewSubmission(identity.Id, client, identity.Kind, identity.ContentHash, draft.PartitionKey, body), cancel);
+        var accepted = await store.AcceptAsync(submission, cancel);
         watch.WakeWorker();
         log.LogInformation(
             "Accepted {Submission}: {Entries} entries, {Results} results, {Bytes} bytes, {Elapsed} ms",
-            identity.Id, draft.Entries.Count, results.Count, bundle.Utf8.Length, (int)clock.GetElapsedTime(started).TotalMilliseconds);
+            identity.Id, draft.Entries.Count, draft.Assessment?.Resources.Count ?? 0, submission.Body.Length, (int)clock.GetElapsedTime(started).TotalMilliseconds);
 
         // 4. Wait for the delivery, for a while.
         return await AnswerAsync(accepted.Submission, identity, watcher, wait, cancel);

@@ -32,6 +32,7 @@ internal static class FacadeHost
         var fhir = app.MapGroup(PublicAddress.FhirPath).AddEndpointFilter<AcceptsJson>();
         fhir.MapMetadata();
         fhir.MapSubmissions();
+        fhir.MapResources();
         fhir.MapValidate();
         fhir.MapAssess();
         fhir.MapRelay();

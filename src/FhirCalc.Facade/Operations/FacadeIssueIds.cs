@@ -14,6 +14,8 @@ internal static class FacadeIssueIds
     public const string DuplicateEntry = "FC1008";
     public const string EntryWithoutResource = "FC1009";
     public const string SeveralPatients = "FC1010";
+    public const string NotAssessed = "FC1011";
+    public const string BodyMismatch = "FC1012";
 
     // The request that carries it.
     public const string BodyTooLarge = "FC1020";
@@ -23,6 +25,7 @@ internal static class FacadeIssueIds
     public const string IdempotencyKey = "FC1024";
     public const string IdentityReused = "FC1025";
     public const string Parameters = "FC1026";
+    public const string Precondition = "FC1027";
 
     // Places that are not there, or not open.
     public const string NotFound = "FC1030";

@@ -31,6 +31,7 @@ internal static class Services
         services.AddSingleton<RequestBody>();
         services.AddSingleton<SubmissionDrafting>();
         services.AddSingleton<SubmissionIntake>();
+        services.AddSingleton<ResourceEndpoints.ResourceWriting>();
 
         // Store and outbox
         services.AddSingleton<SqliteDatabase>();

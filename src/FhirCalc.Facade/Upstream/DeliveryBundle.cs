@@ -13,6 +13,9 @@ internal enum EntryVerb
     /// <summary>An update to an id that the client named.</summary>
     Update,
 
+    /// <summary>An update of the one resource that a search of the client's finds, or a new one.</summary>
+    ConditionalUpdate,
+
     /// <summary>Shared by many submissions, under an id of ours: created if it is not there, and never written again.</summary>
     CreateOnce,
 }
@@ -21,6 +24,12 @@ internal enum EntryVerb
 /// <param name="Json">The resource, its references to others of the Bundle as <c>urn:uuid</c>.</param>
 internal sealed record DeliveryEntry(EntryVerb Verb, string Type, string Id, string Urn, ReadOnlyMemory<byte> Json, string? IfNoneExist = null, string? IfMatch = null)
 {
+    /// <summary>It came by itself, and is sent so: a refusal is then about it, and not about a Bundle.</summary>
+    public bool Alone { get; init; }
+
+    /// <summary>The search of a conditional update.</summary>
+    public string? Criteria { get; init; }
+
     /// <summary>OperationOutcome of what was noticed when it was accepted; the client gets it with the answer.</summary>
     public byte[]? Notes { get; init; }
 
@@ -34,19 +43,19 @@ internal sealed record DeliveryEntry(EntryVerb Verb, string Type, string Id, str
 /// </summary>
 internal static class DeliveryBundle
 {
-    public static byte[] Write(string submissionId, IEnumerable<DeliveryEntry> entries) => FhirJson.Write(json =>
+    public static byte[] Write(string submissionId, IReadOnlyCollection<DeliveryEntry> entries) => FhirJson.Write(json =>
     {
         json.WriteString("resourceType", "Bundle");
         json.WriteString("id", submissionId);
-        json.WriteString("type", "transaction");
+        json.WriteString("type", entries.Any(entry => entry.Alone) ? "batch" : "transaction");
         json.WriteObjects("entry", entries, entry =>
         {
             json.WriteString("fullUrl", entry.Urn);
             json.WriteRaw("resource", entry.Json.Span);
             json.WriteStartObject("request");
-            var put = entry.Verb is EntryVerb.Update or EntryVerb.CreateOnce;
+            var put = entry.Verb is EntryVerb.Update or EntryVerb.ConditionalUpdate or EntryVerb.CreateOnce;
             json.WriteString("method", put ? "PUT" : "POST");
-            json.WriteString("url", put ? $"{entry.Type}/{entry.Id}" : entry.Type);
+            json.WriteString("url", entry.Criteria is { } criteria ? $"{entry.Type}?{criteria}" : put ? $"{entry.Type}/{entry.Id}" : entry.Type);
             if (entry.Verb == EntryVerb.CreateOnce)
                 json.WriteString("ifNoneMatch", "*");
             if (entry.IfNoneExist is { } condition)
@@ -67,8 +76,9 @@ internal static class DeliveryBundle
     {
         var bundle = ResourceJson.Parse(body);
         var entries = new List<DeliveryEntry>();
+        var alone = bundle.Root["type"u8].TextEquals("batch"u8);
         foreach (var entry in bundle.Root["entry"u8].Children)
-            entries.Add(ReadEntry(entry, body) with { Notes = ServerOutcome.Of(entry["response"u8]["outcome"u8]) });
+            entries.Add(ReadEntry(entry, body) with { Alone = alone, Notes = ServerOutcome.Of(entry["response"u8]["outcome"u8]) });
         return entries;
     }
 
@@ -80,14 +90,17 @@ internal static class DeliveryBundle
         var condition = request["ifNoneExist"u8].GetString();
         var url = request["url"u8].GetString()!;
         var json = body.AsMemory(resource.Offset, resource.Length);
+        var id = urn["urn:uuid:".Length..];
         if (request["method"u8].TextEquals("PUT"u8))
         {
+            if (url.IndexOf('?', StringComparison.Ordinal) is > 0 and var mark)
+                return new DeliveryEntry(EntryVerb.ConditionalUpdate, url[..mark], id, urn, json, IfMatch: request["ifMatch"u8].GetString()) { Criteria = url[(mark + 1)..] };
             var slash = url.IndexOf('/', StringComparison.Ordinal);
             var put = request["ifNoneMatch"u8].Exists ? EntryVerb.CreateOnce : EntryVerb.Update;
             return new DeliveryEntry(put, url[..slash], url[(slash + 1)..], urn, json, IfMatch: request["ifMatch"u8].GetString());
         }
 
         var verb = condition is null ? EntryVerb.Create : EntryVerb.ConditionalCreate;
-        return new DeliveryEntry(verb, url, urn["urn:uuid:".Length..], urn, json, condition);
+        return new DeliveryEntry(verb, url, id, urn, json, condition);
     }
 }

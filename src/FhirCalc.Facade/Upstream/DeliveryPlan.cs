@@ -6,8 +6,8 @@ namespace FhirCalc.Facade.Upstream;
 internal sealed record DeliveryPlan(bool Transaction, IReadOnlySet<string> NewIds)
 {
     /// <summary>What the server says it takes, corrected by what it has shown.</summary>
-    public static DeliveryPlan For(IEnumerable<DeliveryEntry> entries, UpstreamCapabilities server, ServerHabits habits) => new(
-        habits.TakesTransactions ?? server.Transaction,
+    public static DeliveryPlan For(IReadOnlyCollection<DeliveryEntry> entries, UpstreamCapabilities server, ServerHabits habits) => new(
+        (habits.TakesTransactions ?? server.Transaction) && !entries.Any(entry => entry.Alone),
         entries.Select(entry => entry.Type).Where(type => habits.TakesNewIds(type) ?? server.UpdateCreates(type)).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>The same without PUT as a way to create these types.</summary>

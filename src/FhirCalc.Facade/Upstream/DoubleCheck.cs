@@ -50,7 +50,7 @@ internal sealed class DoubleCheck(UpstreamClient client, ILogger<DoubleCheck> lo
     {
         var found = new List<string>();
         var type = request.Entry.Type;
-        var reply = await client.DeliverAsync(new UpstreamRequest(HttpMethod.Get, $"{type}?{request.Condition}"), cancel);
+        var reply = await client.DeliverAsync(new UpstreamRequest(HttpMethod.Get, $"{type}?{request.Search}"), cancel);
         if (!reply.IsSuccess || !ResourceJson.TryParse(reply.Body, null, out var bundle, out _))
         {
             log.LogWarning("Could not look for doubles of a {Type}: HTTP {Status}", type, reply.Status);

@@ -20,6 +20,12 @@ internal sealed partial record EntryAnswer(int Status, string? Location, string?
         return match.Success ? match.Value.TrimStart('/') : null;
     }
 
+    /// <summary>The date of an HTTP header as FHIR writes an instant.</summary>
+    public static string? Instant(string? httpDate) =>
+        DateTimeOffset.TryParseExact(httpDate, "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)
+            : null;
+
     /// <summary>"201 Created" is 201; some servers say only "Created"; null if it means nothing.</summary>
     public static int? StatusOf(string? text) => text switch
     {

@@ -15,20 +15,23 @@ internal sealed class EntryRequest
     /// <summary>Otherwise a conditional create by this search.</summary>
     public string? Condition { get; }
 
+    /// <summary>The search that finds it, where there is one.</summary>
+    public string? Search => Condition ?? Entry.Criteria;
+
     /// <summary>Whether the condition is ours: then doubles can be told, and taken away.</summary>
     public bool IsMarked => !IsPut && Entry.Verb is not EntryVerb.ConditionalCreate;
 
-    public string Url => IsPut ? $"{Entry.Type}/{Entry.Id}" : Entry.Type;
+    public string Url => Entry.Criteria is { } criteria ? $"{Entry.Type}?{criteria}" : IsPut ? $"{Entry.Type}/{Entry.Id}" : Entry.Type;
 
     /// <summary>The name that others of the Bundle can use for it before it is sent; null if only the server knows.</summary>
-    public string? KnownReference => IsPut ? Url : null;
+    public string? KnownReference => IsPut && Entry.Criteria is null ? Url : null;
 
     /// <summary>A PUT that would create: some servers refuse it although they advertise it.</summary>
-    public bool ChoosesId => IsPut && Entry.Verb is not EntryVerb.Update;
+    public bool ChoosesId => IsPut && Entry.Verb is not (EntryVerb.Update or EntryVerb.ConditionalUpdate);
 
     public static EntryRequest For(DeliveryEntry entry, DeliveryPlan plan) => entry.Verb switch
     {
-        EntryVerb.Update => new EntryRequest(entry, put: true, condition: null),
+        EntryVerb.Update or EntryVerb.ConditionalUpdate => new EntryRequest(entry, put: true, condition: null),
         EntryVerb.ConditionalCreate => new EntryRequest(entry, put: false, entry.IfNoneExist),
         _ when plan.NewIds.Contains(entry.Type) => new EntryRequest(entry, put: true, condition: null),
         _ => new EntryRequest(entry, put: false, EntryMark.Search(entry)),

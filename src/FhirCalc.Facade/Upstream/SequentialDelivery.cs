@@ -73,11 +73,11 @@ internal sealed class SequentialDelivery(UpstreamClient client, DoubleCheck doub
         if (request.ChoosesId && reply.Status == 201)
             habits.ShowNewIds(request.Entry.Type, true);
         var location = EntryAnswer.RelativeLocation(reply.Location) ?? LocationInBody(reply.Body, request.Entry.Type) ?? request.KnownReference;
-        if (location is null && request.Condition is not null)
+        if (location is null && request.Search is not null)
             location = await doubles.FindOneAsync(request, cancel);
         return location is null
             ? (DeliveryResult.Unreadable($"The external server took a {request.Entry.Type} without telling its id."), null)
-            : (null, new SentEntry(request, new EntryAnswer(reply.Status, location, reply.ETag, LastModified: null, OperationOutcome: null)));
+            : (null, new SentEntry(request, new EntryAnswer(reply.Status, location, reply.ETag, EntryAnswer.Instant(reply.LastModified), ServerOutcome.Of(reply.Body))));
     }
 
     private static string? LocationInBody(byte[] body, string type) =>

@@ -16,7 +16,7 @@ internal sealed class VersionCheck(UpstreamClient client)
     {
         if (failure.Status is not (409 or 412 or 500))
             return null;
-        foreach (var request in requests.Where(request => request.Entry.IfMatch is not null))
+        foreach (var request in requests.Where(request => request.Entry.IfMatch is not null && request.KnownReference is not null))
         {
             var reply = await client.DeliverAsync(new UpstreamRequest(HttpMethod.Get, request.Url), cancel);
             if (DeliveryClasses.Of(reply) == DeliveryClass.Transient)

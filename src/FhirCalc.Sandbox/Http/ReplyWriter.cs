@@ -35,7 +35,7 @@ internal static class ReplyWriter
 
     private static byte[]? BodyOf(SandboxRequest request, SandboxReply reply)
     {
-        var isWrite = request.Interaction is Interaction.Create or Interaction.Update or Interaction.Delete;
+        var isWrite = request.Interaction is Interaction.Create or Interaction.Update or Interaction.ConditionalUpdate or Interaction.Delete;
         return request.Return switch
         {
             PreferredReturn.Minimal when isWrite => null,

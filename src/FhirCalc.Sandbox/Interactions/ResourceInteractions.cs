@@ -42,6 +42,25 @@ internal sealed class ResourceInteractions(ResourceStore store, SandboxOptions o
         return stored.Created ? Created(stored) : new SandboxReply(200) { Version = stored };
     }
 
+    /// <summary>The update that a conditional one means: of the one resource that the criteria match, else of a new one (R4 http, 3.1.0.4.3).</summary>
+    public SandboxRequest Resolve(SandboxRequest request)
+    {
+        var type = request.Address.Type;
+        var body = BodyOf(request);
+        var match = MatchOf(type, request.Address.Query, request.BaseUrl);
+        var own = body.Root["id"].GetString();
+        if (match is not null && own is not null && own != match.Id)
+            throw Refusal.Of(400, SandboxIssueIds.BodyMismatch, "invalid", "The criteria match a resource with another id than the one in the body.", type + ".id");
+        var id = match?.Id ?? own ?? NewId();
+        return new SandboxRequest("PUT", Address.Parse($"{type}/{id}"), request.BaseUrl)
+        {
+            Body = own is null ? WithId(body, id) : body,
+            IfMatch = request.IfMatch,
+            Return = request.Return,
+            Strict = request.Strict,
+        };
+    }
+
     public SandboxReply Delete(SandboxRequest request)
     {
         var current = store.Find(request.Address.Type, request.Address.Id);
@@ -79,6 +98,13 @@ internal sealed class ResourceInteractions(ResourceStore store, SandboxOptions o
         if (body.ResourceType != type)
             throw Refusal.Of(400, SandboxIssueIds.BodyMismatch, "invalid", $"The address says {type}, but the body is not a resource of that type.", "resourceType");
         return body;
+    }
+
+    private static ResourceJson WithId(ResourceJson body, string id)
+    {
+        var writer = new SpliceWriter(body);
+        writer.InsertProperty(body.Root, "id", $"\"{id}\"");
+        return ResourceJson.Parse(writer.ToUtf8());
     }
 
     private static SandboxReply Created(StoredVersion stored) => new(201) { Version = stored, TellsLocation = true };

@@ -18,20 +18,28 @@ internal sealed class Transaction(ResourceStore store, SandboxOptions options)
         var entries = new List<BundleEntry>();
         foreach (var node in outer.Body!.Root["entry"].Children)
             entries.Add(InEntry(entries.Count, () => BundleEntry.Read(node, entries.Count, outer)));
-        RefuseSameResourceTwice(entries);
 
         // 1. Deletions, so that what is created after them may take their place.
         var replies = new SandboxReply?[entries.Count];
         Answer(Interaction.Delete, entry => _resources.Delete(entry.Request));
 
-        // 2. Who becomes whom; then every link can be rewritten.
+        // 2. What conditional updates mean.
+        for (var index = 0; index < entries.Count; index++)
+        {
+            if (entries[index] is { Request.Interaction: Interaction.ConditionalUpdate } entry)
+                entries[index] = entry with { Request = InEntry(index, () => _resources.Resolve(entry.Request)) };
+        }
+
+        RefuseSameResourceTwice(entries);
+
+        // 3. Who becomes whom; then every link can be rewritten.
         var creations = entries.Where(entry => entry.Request.Interaction == Interaction.Create)
             .ToDictionary(entry => entry.Index, entry => InEntry(entry.Index, () => PlanCreation(entry)));
         foreach (var entry in entries.Where(entry => entry.Request.Interaction == Interaction.Update && entry.FullUrl is not null))
             _identities[entry.FullUrl!] = $"{entry.Request.Address.Type}/{entry.Request.Address.Id}";
         var rewriter = new ReferenceRewriter(_identities, reference => MatchOf(reference, outer));
 
-        // 3. Writes, then reads.
+        // 4. Writes, then reads.
         Answer(Interaction.Create, entry => Create(rewriter, entry, creations[entry.Index]));
         Answer(Interaction.Update, entry => _resources.Update(entry.With(rewriter.Rewrite(WithBody(entry))).Request));
         var lists = new ListInteractions(store, options);
@@ -40,7 +48,7 @@ internal sealed class Transaction(ResourceStore store, SandboxOptions options)
         Answer(Interaction.SearchType, entry => lists.Search(entry.Request));
         Answer(Interaction.HistoryInstance, entry => lists.History(entry.Request));
 
-        // 4. Answers in the order of the request.
+        // 5. Answers in the order of the request.
         using var bundle = new BundleWriter("transaction-response", outer.BaseUrl);
         foreach (var entry in entries)
             bundle.Response(replies[entry.Index]!, BundleReplies.ShowsResource(entry.Request));

@@ -54,7 +54,7 @@ public sealed class SubmissionCheckTests
     [InlineData("PATCH", "Patient/1", "FC1005")]
     [InlineData("POST", "Observation", "FC1007")]
     [InlineData("PUT", "Patient/2", "FC1007")]
-    [InlineData("PUT", "Patient?identifier=x", "FC1007")]
+    [InlineData("PUT", "Observation?identifier=x", "FC1007")]
     [InlineData("PUT", "Patient", "FC1007")]
     public void A_request_that_is_no_submission_of_its_resource_is_an_error(string method, string url, string issue) =>
         Check($$$"""{"resource":{"resourceType":"Patient","id":"1"},"request":{"method":"{{{method}}}","url":"{{{url}}}"}}""")

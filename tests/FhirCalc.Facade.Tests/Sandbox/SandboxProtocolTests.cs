@@ -19,7 +19,7 @@ public sealed class SandboxProtocolTests : IAsyncLifetime
     [InlineData("GET", "Patient/1/2/3/4", 404, "nothing at that address")]
     [InlineData("GET", "", 405, "Supported: POST")]
     [InlineData("PATCH", "Patient/1", 405, "PATCH is not supported")]
-    [InlineData("PUT", "Patient?identifier=1", 405, "Supported: POST, GET")]
+    [InlineData("DELETE", "Patient?identifier=1", 405, "Supported: POST, GET, PUT")]
     [InlineData("POST", "metadata", 405, "Supported: GET")]
     [InlineData("GET", "Patient/1", 404, "No such Patient")]
     public async Task A_wrong_address_or_method_is_refused_with_its_reason(string method, string address, int status, string text) =>

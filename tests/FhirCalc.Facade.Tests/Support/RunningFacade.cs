@@ -81,9 +81,10 @@ internal sealed class RunningFacade : IAsyncDisposable
             request.Content = new StringContent(body, Encoding.UTF8, "application/fhir+json");
         foreach (var (name, value) in headers)
         {
-            if (!request.Headers.TryAddWithoutValidation(name, value))
-                request.Content!.Headers.Remove(name);
-            request.Content?.Headers.TryAddWithoutValidation(name, value);
+            if (request.Headers.TryAddWithoutValidation(name, value))
+                continue;
+            request.Content!.Headers.Remove(name);
+            request.Content.Headers.TryAddWithoutValidation(name, value);
         }
 
         var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);

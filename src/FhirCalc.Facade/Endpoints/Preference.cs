@@ -1,0 +1,27 @@
+namespace FhirCalc.Facade.Endpoints;
+
+internal enum PreferredReturn
+{
+    Unstated,
+    Minimal,
+    Representation,
+    OperationOutcome,
+}
+
+/// <summary>What a client asks for with <c>Prefer</c>, as far as we honour it.</summary>
+internal sealed record Preference(PreferredReturn Return, bool Async)
+{
+    public static Preference Of(HttpRequest request)
+    {
+        var stated = request.Headers["Prefer"]
+            .SelectMany(line => (line ?? "").Split([',', ';'], StringSplitOptions.TrimEntries))
+            .Select(one => one.Replace(" ", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new Preference(
+            stated.Contains("return=minimal") ? PreferredReturn.Minimal
+            : stated.Contains("return=representation") ? PreferredReturn.Representation
+            : stated.Contains("return=OperationOutcome") ? PreferredReturn.OperationOutcome
+            : PreferredReturn.Unstated,
+            stated.Contains("respond-async"));
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using FhirCalc.Fhir.Issues;
+
+namespace FhirCalc.Facade.Intake;
+
+/// <summary>Which entry of a Bundle an issue is about, by its FHIRPath.</summary>
+internal static partial class EntryIssues
+{
+    /// <summary>The key of what is about the Bundle itself.</summary>
+    public const int Whole = -1;
+
+    /// <summary>An issue that was found at several places goes to each of their entries.</summary>
+    public static ILookup<int, Issue> ByEntry(IEnumerable<Issue> issues) => issues.SelectMany(ByEntry).ToLookup(found => found.Entry, found => found.Issue);
+
+    private static IEnumerable<(int Entry, Issue Issue)> ByEntry(Issue issue) => issue.Location is null
+        ? [(Whole, issue)]
+        : issue.OtherLocations.Prepend(issue.Location).GroupBy(EntryOf)
+            .Select(places => (places.Key, issue with { Location = places.First(), OtherLocations = [.. places.Skip(1)] }));
+
+    private static int EntryOf(string location) =>
+        Entry().Match(location) is { Success: true } match && int.TryParse(match.Groups["index"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            ? index
+            : Whole;
+
+    [GeneratedRegex("""^Bundle\.entry\[(?<index>[0-9]{1,6})\]""", RegexOptions.CultureInvariant)]
+    private static partial Regex Entry();
+}
