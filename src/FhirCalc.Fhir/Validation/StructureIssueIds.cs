@@ -93,6 +93,9 @@ public static class StructureIssueIds
     /// <summary>A search parameter differs from the one that it is derived from.</summary>
     public const string NotDerived = "FC0147";
 
+    /// <summary>A ConceptMap maps a code that is not in its source value set.</summary>
+    public const string NotMapped = "FC0148";
+
     /// <summary>A primitive is written with the wrong kind of JSON value.</summary>
     public const string WrongJsonType = "FC0201";
 

@@ -74,4 +74,27 @@ public sealed class BindingTests
         validator.Check(With("mm")).Errors().ShouldBeEmpty();
         validator.Check(With("cm")).ShouldHaveOneError("FC0301", "Observation.value");
     }
+
+    [Theory]
+    [InlineData("required", "FC0301", IssueSeverity.Error)]
+    [InlineData("maximum", "FC0305", IssueSeverity.Error)]
+    [InlineData("extensible", "FC0302", IssueSeverity.Warning)]
+    public void An_additional_binding_binds_by_its_purpose(string purpose, string id, IssueSeverity severity)
+    {
+        var validator = WithAdditional(purpose);
+
+        Check(validator, Member).Issues.ShouldNotContain(issue => issue.Rule == TestProfile.Base + "p#Observation.code");
+        Check(validator, Other).Issues.ShouldContain(issue => issue.Id == id && issue.Severity == severity && issue.Message.Contains("http://s.org/vs"));
+    }
+
+    [Theory]
+    [InlineData("preferred", "")]
+    [InlineData("required", """,{"url":"usage","valueUsageContext":{}}""")]
+    public void An_additional_binding_for_choice_lists_or_for_a_context_of_use_demands_nothing(string purpose, string more) =>
+        Check(WithAdditional(purpose, more), Other).Issues.ShouldNotContain(issue => issue.Rule == TestProfile.Base + "p#Observation.code");
+
+    private static FhirValidator WithAdditional(string purpose, string more = "") => Validators.With(CodeSystem, ValueSet, TestProfile.Of("Observation", "p", $$"""
+        {"id":"Observation.code","path":"Observation.code","binding":{"strength":"example","valueSet":"http://hl7.org/fhir/ValueSet/observation-codes",
+         "extension":[{"url":"http://hl7.org/fhir/tools/StructureDefinition/additional-binding","extension":[{"url":"purpose","valueCode":"{{purpose}}"},{"url":"valueSet","valueCanonical":"http://s.org/vs"}{{more}}]}]} }
+        """));
 }

@@ -142,6 +142,14 @@ public sealed class ContentTests
             TimeSpan.FromSeconds(20));
     }
 
+    [Theory]
+    [InlineData("http://hl7.org/fhir/ValueSet/administrative-gender", "male", null)]
+    [InlineData("http://hl7.org/fhir/ValueSet/administrative-gender", "man", "FC0148 ConceptMap.group[0].element[0].code")]
+    [InlineData("http://example.org/not-loaded", "man", null)]
+    public void A_concept_map_maps_codes_of_its_source(string source, string code, string? expected) =>
+        Validators.Core.Validate($$"""{"resourceType":"ConceptMap","status":"draft","sourceCanonical":"{{source}}","group":[{"source":"http://hl7.org/fhir/administrative-gender","element":[{"code":"{{code}}"}]}]}""")
+            .Errors().ShouldBe(expected is null ? [] : [expected]);
+
     [Fact]
     public void A_code_system_that_supplements_says_so() =>
         Validators.Core.Validate("""{"resourceType":"CodeSystem","url":"http://x.org/s","status":"draft","content":"complete","supplements":"http://loinc.org"}""")

@@ -23,6 +23,13 @@ internal enum BindingForce
 /// <summary>A binding to a value set (spec: terminologies.html#binding).</summary>
 internal sealed class Binding(string valueSet, BindingForce force, string rule) : Assertion
 {
+    // Two spellings of what R5 made an element: HL7's tools guide for R4, and the extension for elements of R5.
+    private static readonly string[] Additional =
+    [
+        "http://hl7.org/fhir/tools/StructureDefinition/additional-binding",
+        "http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.binding.additional",
+    ];
+
     private const string MaxValueSet = "http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet";
 
     private static readonly HashSet<string> Bindable = new(StringComparer.Ordinal)
@@ -102,6 +109,38 @@ internal sealed class Binding(string valueSet, BindingForce force, string rule) 
             {
                 yield return (bound, BindingForce.Maximum);
             }
+            else if (Additional.Contains(extension["url"u8].GetString()) && AdditionalBinding(extension) is { } further)
+            {
+                yield return further;
+            }
         }
+    }
+
+    // One for a context of use (a jurisdiction, say) may not be meant for the resource at hand, which does not tell; it demands nothing.
+    private static (string ValueSet, BindingForce Force)? AdditionalBinding(Node extension)
+    {
+        string? purpose = null, valueSet = null;
+        foreach (var part in extension["extension"u8].Children)
+        {
+            switch (part["url"u8].GetString())
+            {
+                case "purpose":
+                    purpose = part["valueCode"u8].GetString();
+                    break;
+                case "valueSet":
+                    valueSet = part["valueCanonical"u8].GetString();
+                    break;
+                case "usage":
+                    return null;
+            }
+        }
+
+        return (valueSet, purpose) switch
+        {
+            ({ } url, "required") => (url, BindingForce.Required),
+            ({ } url, "maximum") => (url, BindingForce.Maximum),
+            ({ } url, "extensible") => (url, BindingForce.Extensible),
+            _ => null,
+        };
     }
 }

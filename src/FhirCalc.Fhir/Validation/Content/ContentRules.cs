@@ -15,6 +15,7 @@ internal sealed class ContentRules(ValidationOptions options)
         "Bundle" => [new BundleLinks(), new DocumentReferences()],
         "CodeSystem" => [new SupplementContent()],
         "Coding" when options.UnknownCode is { } severity => [new KnownCode(severity)],
+        "ConceptMap" => [new MappedCodes()],
         "Narrative" when options.BrokenNarrativeLink is { } severity => [new NarrativeLinks(severity)],
         "Reference" => [new ReferenceAtHand(options.UnresolvedReference)],
         "SearchParameter" => [new DerivedSearchParameter()],

@@ -17,7 +17,7 @@ internal sealed partial class JudgedCase(ValidatorCase test, string name, JsonEl
     public bool Agrees => outcome.IsValid != IsInvalid;
 
     public string[] TheirPlaces { get; } = [.. Issues(expected).Where(issue => issue.TryGetProperty("expression", out _))
-        .Select(issue => JavaSpelling().Replace(issue.GetProperty("expression").GetString()!, "")).Distinct().Order(StringComparer.Ordinal)];
+        .Select(issue => JavaSpelling().Replace(issue.GetProperty("expression").GetString()!, "")).Select(test.FromZero).Distinct().Order(StringComparer.Ordinal)];
 
     // What cannot be read at all has no place, neither here nor there.
     public string[] OurPlaces { get; } = [.. outcome.Issues.Where(issue => issue.IsError && !string.IsNullOrEmpty(issue.Location))
@@ -27,8 +27,7 @@ internal sealed partial class JudgedCase(ValidatorCase test, string name, JsonEl
     public bool LacksProfile { get; } = outcome.Issues.Any(issue => issue.Id == ProfileIssueIds.BrokenProfile);
 
     /// <summary>
-    /// Whether all places that the Java validator names are places in the resource. Some of its checks count from one, or name
-    /// a place in a definition instead.
+    /// Whether all places that the Java validator names are places in the resource. Some of its checks name a place in a definition instead.
     /// </summary>
     public bool PlacesExist => TheirPlaces.All(place => test.HasPlace(place));
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
@@ -9,7 +11,7 @@ using FhirCalc.Fhir.Validation;
 namespace FhirCalc.Fhir.Tests.Validation.Suite;
 
 /// <summary>One case of the official validator suite: a resource that is judged once or, with a profile, twice.</summary>
-internal sealed class ValidatorCase(JsonElement source, string folder)
+internal sealed partial class ValidatorCase(JsonElement source, string folder)
 {
     public string Id { get; } = Text(source, "id")!;
 
@@ -65,6 +67,19 @@ internal sealed class ValidatorCase(JsonElement source, string folder)
         var path = new PathCompiler(types).Compile(expression.Replace(".div", ".`div`", StringComparison.Ordinal));
         return path.Evaluate(root, PathScope.Of(root, DateTimeOffset.UnixEpoch)).Count > 0;
     }
+
+    /// <summary>Some checks of the Java validator count items from one: such a place is no place in the resource, or the one after.</summary>
+    public string FromZero(string expression)
+    {
+        // What is no JSON has places in a notation of their own: $.a
+        if (expression.StartsWith('$') || HasPlace(expression))
+            return expression;
+        var lowered = Index().Replace(expression, match => $"[{Math.Max(0, int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) - 1)}]");
+        return HasPlace(lowered) ? lowered : expression;
+    }
+
+    [GeneratedRegex(@"\[(\d+)\]")]
+    private static partial Regex Index();
 
     private Outcome Validate(IEnumerable<ResourceJson> definitions, params string[] profiles)
     {

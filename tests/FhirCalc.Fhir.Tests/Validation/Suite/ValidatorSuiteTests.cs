@@ -19,6 +19,8 @@ public sealed class ValidatorSuiteTests(ITestOutputHelper output)
         var agreed = claimed.Count(one => one.Agrees);
         foreach (var group in judged.GroupBy(one => CaseClass.Of(one) ?? "claimed").OrderBy(group => group.Key, StringComparer.Ordinal))
             output.WriteLine($"{tier}, {group.Key}: {group.Count(one => one.Agrees)} of {group.Count()} verdicts agree.");
+        var cases = judged.GroupBy(one => one.Test.Id).ToList();
+        output.WriteLine($"{tier}, all: {judged.Count(one => one.Agrees)} of {judged.Count} verdicts agree, in {cases.Count(test => test.All(one => one.Agrees))} of {cases.Count} cases every one.");
         var differing = judged.Where(one => !one.Agrees).ToDictionary(one => one.Name, one => $"[{CaseClass.Of(one) ?? "claimed"}] {one.Difference}");
         foreach (var (name, difference) in differing)
             output.WriteLine($"{name}: {difference}");
@@ -31,14 +33,17 @@ public sealed class ValidatorSuiteTests(ITestOutputHelper output)
     [Fact]
     public void The_places_of_errors_are_those_of_the_Java_validator_but_for_the_ledger()
     {
-        var invalid = Run("core").Where(one => one is { IsInvalid: true, Agrees: true, KnowsPlaces: true, PlacesExist: true } && CaseClass.Of(one) is null).ToList();
+        var invalid = Run("core").Where(one => one is { IsInvalid: true, KnowsPlaces: true }).ToList();
         var differing = invalid.Where(one => !one.SamePlaces)
             .ToDictionary(one => one.Name, one => $"Java: {string.Join(", ", one.TheirPlaces)}; we: {string.Join(", ", one.OurPlaces)}");
-        output.WriteLine($"All places of errors are equal in {invalid.Count - differing.Count} of {invalid.Count} agreed invalid ones.");
+        // Comparable: both find errors, everything that the profile needs is at hand, and the places that they name are in the resource.
+        var comparable = invalid.Where(one => one is { Agrees: true, PlacesExist: true } && CaseClass.Of(one) is null).ToList();
+        var equal = comparable.Count(one => one.SamePlaces);
+        output.WriteLine($"All places of errors are equal in {equal} of {comparable.Count} comparable ones, in {invalid.Count - differing.Count} of all {invalid.Count} invalid ones.");
         foreach (var (name, difference) in differing)
             output.WriteLine($"{name}: {difference}");
         Ledger.Read(LedgerOf("places")).ShouldCover(differing);
-        ((double)differing.Count).ShouldBeLessThanOrEqualTo(invalid.Count * 0.1);
+        ((double)equal).ShouldBeGreaterThanOrEqualTo(comparable.Count * 0.9);
     }
 
     private static string LedgerOf(string part) => $"Suite/validator-{part}.ledger.json";
