@@ -22,6 +22,20 @@ RuleSet: OsteoblasticFacts
 * insert Component(osteoblastLike, osteoblast-like-cells)
 * insert Marker(osteoblastic, marker-osteoblastic)
 
+// Calcium and phosphate in serum, the newest, and their product. Molar values are converted by molar mass; comparisons are of
+// exact decimals, never of a rounded product.
+RuleSet: MineralFacts
+* insert Variable(calciumMeasured, [[%context.ofType(Observation).where(code.memberOf('http://fhircalc.org/fhir/ValueSet/serum-calcium') and value.ofType(Quantity).value.exists()).first()]])
+* insert Variable(calcium, [[%calciumMeasured.value.ofType(Quantity).where(comparator.empty())]])
+* insert Variable(phosphateMeasured, [[%context.ofType(Observation).where(code.memberOf('http://fhircalc.org/fhir/ValueSet/serum-phosphate') and value.ofType(Quantity).value.exists()).first()]])
+* insert Variable(phosphate, [[%phosphateMeasured.value.ofType(Quantity).where(comparator.empty())]])
+// A value in mg/dL of the phosphate ion is three times that of its phosphorus: it must not enter the product.
+* insert Variable(phosphateAsIon, [[%phosphate.where((unit | code).where(upper().contains('PO4')).exists())]])
+* insert Variable(phosphorus, [[%phosphate.where(%phosphateAsIon.empty())]])
+* insert Variable(calciumMgPerDl, [[iif(%calcium.code = 'mg/dL', %calcium.value, iif(%calcium.code = 'mmol/L', %calcium.value * 4.008, {}))]])
+* insert Variable(phosphorusMgPerDl, [[iif(%phosphorus.code = 'mg/dL', %phosphorus.value, iif(%phosphorus.code = 'mmol/L', %phosphorus.value * 3.097, {}))]])
+* insert Variable(calciumTimesPhosphorus, [[%calciumMgPerDl * %phosphorusMgPerDl]])
+
 // Diabetes and kidney disease, and the minerals in serum: what the statements on arteries ask of the patient.
 RuleSet: ArteryFacts
 * insert Component(layer, vessel-layer)
@@ -29,14 +43,7 @@ RuleSet: ArteryFacts
 * insert Coded(diffuse, distribution, diffuse-distribution, distribution-other-than-diffuse, [[distribution of the calcification]])
 * insert CurrentCondition(type2Diabetes, condition-type-2-diabetes, [[whether the patient has type 2 diabetes]])
 * insert CurrentCondition(endStageKidneyDisease, condition-end-stage-kidney-disease, [[whether the patient has end-stage kidney disease]])
-* insert Variable(calcium, [[%context.ofType(Observation).where(code.memberOf('http://fhircalc.org/fhir/ValueSet/serum-calcium') and value.ofType(Quantity).value.exists()).first().value.ofType(Quantity).where(comparator.empty())]])
-* insert Variable(phosphate, [[%context.ofType(Observation).where(code.memberOf('http://fhircalc.org/fhir/ValueSet/serum-phosphate') and value.ofType(Quantity).value.exists()).first().value.ofType(Quantity).where(comparator.empty())]])
-// A value in mg/dL of the phosphate ion is three times that of its phosphorus: it must not enter the product.
-* insert Variable(phosphateAsIon, [[%phosphate.where((unit | code).where(upper().contains('PO4')).exists())]])
-* insert Variable(phosphorus, [[%phosphate.where(%phosphateAsIon.empty())]])
-* insert Variable(calciumMgPerDl, [[iif(%calcium.code = 'mg/dL', %calcium.value, iif(%calcium.code = 'mmol/L', %calcium.value * 4.008, {}))]])
-* insert Variable(phosphorusMgPerDl, [[iif(%phosphorus.code = 'mg/dL', %phosphorus.value, iif(%phosphorus.code = 'mmol/L', %phosphorus.value * 3.097, {}))]])
-* insert Variable(calciumTimesPhosphorus, [[%calciumMgPerDl * %phosphorusMgPerDl]])
+* insert MineralFacts
 * insert Fact(productOver60, [[(%calcium.combine(%phosphorus)).where(%calciumTimesPhosphorus > 60)]], [[(%calcium.combine(%phosphorus)).where(%calciumTimesPhosphorus <= 60)]], [[serum calcium and phosphate (as phosphorus), in mg/dL or mmol/L]])
 * insert KnownCondition(diabetes, condition-diabetes, [[whether the patient has diabetes]])
 * insert KnownCondition(hyperlipidemia, condition-hyperlipidemia, [[whether the patient has hyperlipidemia]])
@@ -76,6 +83,7 @@ RuleSet: ArteryRules
 
 * insert Risk(V10, tissue-necrosis, high, [[Diffuse medial calcification with a calcium x phosphate product over 60 mg2/dL2]])
 * insert When([[%medial and %diffuse and %productOver60]])
+* insert RestsOnScore(V22-product)
 * insert Evidence(V10)
 * insert Evidence(V22)
 * insert Needs(Observation, serum-calcium)

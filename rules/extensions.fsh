@@ -84,6 +84,7 @@ Description: "What follows when the conditions of a rule hold."
     conclusion 0..1 and
     mechanism 0..* and
     direction 0..1 and
+    score 0..* and
     warning 0..1
 * extension[outcome] ^short = "The outcome that a risk rule grades, or whose grade an action asks for"
 * extension[outcome].value[x] 1..1
@@ -109,6 +110,64 @@ Description: "What follows when the conditions of a rule hold."
 * extension[direction] ^short = "The direction of the factor that a modifier reports"
 * extension[direction].value[x] 1..1
 * extension[direction].value[x] only Coding
+* extension[score] ^short = "The id of a score rule whose result supports the prediction"
+* extension[score].value[x] 1..1
+* extension[score].value[x] only code
 * extension[warning] ^short = "True when the guard points at something in the input that should be corrected"
 * extension[warning].value[x] 1..1
 * extension[warning].value[x] only boolean
+
+Extension: RuleScore
+Id: rule-score
+Title: "Rule score"
+Description: "The Observation that a score rule derives: what it is calculated from, its value, and the rows of its table."
+* insert RuleExtension(PlanDefinition.action)
+* extension contains
+    code 1..1 and
+    method 0..1 and
+    each 1..1 and
+    from 0..1 and
+    value 0..1 and
+    calculated 0..1 and
+    unit 0..1 and
+    row 0..* and
+    component 0..* and
+    otherwise 0..1
+* extension[code] ^short = "Code of the Observation; the guide's profile of it has the same id"
+* extension[code].value[x] 1..1
+* extension[code].value[x] only Coding
+* extension[method] ^short = "How it is calculated, which names the source of the numbers"
+* extension[method].value[x] 1..1
+* extension[method].value[x] only Coding
+* extension[each] ^short = "The Observations from each of which one is derived; the other expressions see it as %finding"
+* extension[each].value[x] 1..1
+* extension[each].value[x] only Expression
+* extension[from] ^short = "What else it is derived from"
+* extension[from].value[x] 1..1
+* extension[from].value[x] only Expression
+* extension[value] ^short = "The value, where the source gives one figure"
+* extension[value].value[x] 1..1
+* extension[value].value[x] only Quantity or Range
+* extension[calculated] ^short = "The value, where it is calculated"
+* extension[calculated].value[x] 1..1
+* extension[calculated].value[x] only Expression
+* extension[unit] ^short = "UCUM unit of the calculated value; without it the value is an integer"
+* extension[unit].value[x] 1..1
+* extension[unit].value[x] only code
+* extension[row] ^short = "A row of the table: a code, and when it is the value or, where a component is named, one of its values"
+* extension[row].extension contains when 1..1 and code 1..1 and component 0..1
+* extension[row].extension[when].value[x] 1..1
+* extension[row].extension[when].value[x] only Expression
+* extension[row].extension[code].value[x] 1..1
+* extension[row].extension[code].value[x] only Coding
+* extension[row].extension[component].value[x] 1..1
+* extension[row].extension[component].value[x] only Coding
+* extension[component] ^short = "A component whose value an expression gives"
+* extension[component].extension contains code 1..1 and value 1..1
+* extension[component].extension[code].value[x] 1..1
+* extension[component].extension[code].value[x] only Coding
+* extension[component].extension[value].value[x] 1..1
+* extension[component].extension[value].value[x] only Expression
+* extension[otherwise] ^short = "Why there is no value where no row holds; without it nothing is derived then"
+* extension[otherwise].value[x] 1..1
+* extension[otherwise].value[x] only code

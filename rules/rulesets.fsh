@@ -170,3 +170,59 @@ RuleSet: NeedsMedication(set)
 * action[0].action[=].input[+].type = #MedicationRequest
 * action[0].action[=].input[=].codeFilter.path = "medication"
 * action[0].action[=].input[=].codeFilter.valueSet = "http://fhircalc.org/fhir/ValueSet/{set}"
+
+// The result of a score rule supports the prediction.
+RuleSet: RestsOnScore(id)
+* action[0].action[=].extension[RuleEffect].extension[score][+].valueCode = #{id}
+
+// --- scores: an Observation derived from each of the Observations that 'each' gives, which the other expressions see as %finding.
+RuleSet: ScorePlan
+* action[0].title = "Scores"
+* action[0].code = RuleKindCS#score
+* action[0].condition[0].kind = #applicability
+* action[0].condition[0].expression.language = #text/fhirpath
+* action[0].condition[0].expression.expression = "true"
+
+RuleSet: Score(id, code, method, title)
+* insert RuleHead({id}, score, [[{title}]])
+* action[0].action[=].extension[RuleScore].extension[code].valueCoding = CalcificationObservationCS#{code}
+* action[0].action[=].extension[RuleScore].extension[method].valueCoding = ScoreMethodCS#{method}
+
+RuleSet: Each(expression)
+* action[0].action[=].extension[RuleScore].extension[each].valueExpression.language = #text/fhirpath
+* action[0].action[=].extension[RuleScore].extension[each].valueExpression.expression = "{expression}"
+
+RuleSet: AndFrom(expression)
+* action[0].action[=].extension[RuleScore].extension[from].valueExpression.language = #text/fhirpath
+* action[0].action[=].extension[RuleScore].extension[from].valueExpression.expression = "{expression}"
+
+RuleSet: Calculated(expression)
+* action[0].action[=].extension[RuleScore].extension[calculated].valueExpression.language = #text/fhirpath
+* action[0].action[=].extension[RuleScore].extension[calculated].valueExpression.expression = "{expression}"
+
+RuleSet: Unit(code)
+* action[0].action[=].extension[RuleScore].extension[unit].valueCode = #{code}
+
+RuleSet: ScoreRow(when, system, code)
+* action[0].action[=].extension[RuleScore].extension[row][+].extension[when].valueExpression.language = #text/fhirpath
+* action[0].action[=].extension[RuleScore].extension[row][=].extension[when].valueExpression.expression = "{when}"
+* action[0].action[=].extension[RuleScore].extension[row][=].extension[code].valueCoding = {system}#{code}
+
+RuleSet: ComponentRow(when, system, code, component)
+* insert ScoreRow([[{when}]], {system}, {code})
+* action[0].action[=].extension[RuleScore].extension[row][=].extension[component].valueCoding = $component#{component}
+
+RuleSet: ScoreComponent(code, expression)
+* action[0].action[=].extension[RuleScore].extension[component][+].extension[code].valueCoding = $component#{code}
+* action[0].action[=].extension[RuleScore].extension[component][=].extension[value].valueExpression.language = #text/fhirpath
+* action[0].action[=].extension[RuleScore].extension[component][=].extension[value].valueExpression.expression = "{expression}"
+
+RuleSet: Percent(value)
+* action[0].action[=].extension[RuleScore].extension[value].valueQuantity = {value} '%' "%"
+
+RuleSet: PercentRange(low, high)
+* action[0].action[=].extension[RuleScore].extension[value].valueRange.low = {low} '%' "%"
+* action[0].action[=].extension[RuleScore].extension[value].valueRange.high = {high} '%' "%"
+
+RuleSet: Otherwise(reason)
+* action[0].action[=].extension[RuleScore].extension[otherwise].valueCode = #{reason}

@@ -8,6 +8,7 @@ Description: "What a rule does when its conditions hold."
 * #action "Action" "Recommends a next step once the outcomes are graded."
 * #etiology "Etiology" "States a mechanism or a cause."
 * #modifier "Modifier" "Reports a factor with its direction; it changes no grade."
+* #score "Score" "Derives an observation from others; no grade depends on it by itself."
 
 CodeSystem: ModifierDirectionCS
 Id: modifier-direction
@@ -384,3 +385,37 @@ Description: "Patterns that the text describes in nodules: popcorn, central nidu
 * include codes from valueset PopcornCalcificationVS
 * include codes from valueset CentralNidusCalcificationVS
 * include codes from valueset MultiplePunctateFociVS
+
+ValueSet: LinearMorphologyVS
+Id: linear-morphology
+Title: "Morphology: linear"
+Description: "Fine linear shapes, branching or not."
+* insert RuleValueSet
+* CalcificationMorphologyCS#fine-linear
+* CalcificationMorphologyCS#fine-linear-branching
+* $SCT#129761009 "Fine linear (casting) radiographic calcification"
+* $SCT#129762002 "Fine linear branching radiographic calcification"
+
+ValueSet: LinearDistributionVS
+Id: linear-distribution
+Title: "Distribution: linear"
+Description: "Calcifications in a line."
+* insert RuleValueSet
+* CalcificationDistributionCS#linear
+* $SCT#129765000 "Radiographic calcification with linear distribution"
+
+ValueSet: SegmentalDistributionVS
+Id: segmental-distribution
+Title: "Distribution: segmental"
+Description: "Calcifications in one segment of the breast."
+* insert RuleValueSet
+* CalcificationDistributionCS#segmental
+* $SCT#129768003 "Radiographic calcification with segmental distribution"
+
+ValueSet: MethodUltrasonographyVS
+Id: method-ultrasonography
+Title: "Method: ultrasonography"
+Description: "Imaging by ultrasound."
+* insert RuleValueSet
+* CalcificationMethodCS#ultrasonography
+* $DCM#US "Ultrasound"

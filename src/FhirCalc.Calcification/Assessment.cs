@@ -28,7 +28,7 @@ public sealed class Assessment
     /// <summary>What was left out or looks wrong; never an error of the input's form, which is for the validator.</summary>
     public IReadOnlyList<Issue> Issues { get; }
 
-    /// <summary>RiskAssessments, a Provenance for each report with results, and the Device; empty when there are no results. Written when first asked for.</summary>
+    /// <summary>RiskAssessments, Observations of derived scores, a Provenance for each report with results, and the Device; empty when there are no results. Written when first asked for.</summary>
     public IReadOnlyList<ResultResource> Resources => _resources.Value;
 
     /// <summary>The assessment for a reader at a terminal.</summary>

@@ -27,6 +27,9 @@ internal static class AssessmentIssueIds
     /// <summary>A guard points at something in the input that should be corrected.</summary>
     public const string Guard = "FC2021";
 
+    /// <summary>A score for which something is missing.</summary>
+    public const string ScoreNotDerived = "FC2023";
+
     /// <summary>An input that was asked for and could not be had.</summary>
     public const string InputUnavailable = "FC2022";
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using FhirCalc.Calcification.Findings;
 using FhirCalc.Calcification.Results;
 using FhirCalc.Calcification.Rules;
+using FhirCalc.Calcification.Scores;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Path;
@@ -69,7 +70,8 @@ public sealed class CalcificationAssessor
         var results = new List<ReportResults>();
         foreach (var report in ReportCase.Collect(index, issues))
         {
-            var assessor = new ReportAssessor(_rules, report, PathScope.Of(report.Report.Element, now, environment), references, issues);
+            var scopes = new ReportScopes(_rules, report, PathScope.Of(report.Report.Element, now, environment), issues);
+            var assessor = new ReportAssessor(_rules, report, scopes, references, issues);
             var written = new ReportResults(report, references, input.Identity, Header(report, references, now), Evidence);
             results.Add(written);
             var organs = new List<OrganAssessment>();
@@ -80,7 +82,9 @@ public sealed class CalcificationAssessor
                 written.Add(organ, group.Site, assessor.DefinitionsFor(group));
             }
 
-            reports.Add(new ReportAssessment(references.Of(report.Report), organs));
+            var scores = new ScoreAssessor(_rules, report, scopes, index, references, issues).Scores();
+            written.Add(scores);
+            reports.Add(new ReportAssessment(references.Of(report.Report), organs, scores));
         }
 
         // 3. The resources that say so are written when they are asked for.
@@ -89,7 +93,7 @@ public sealed class CalcificationAssessor
 
     private List<ResultResource> Write(List<ReportResults> results)
     {
-        List<ResultResource> resources = [.. results.SelectMany(result => result.Resources())];
+        List<ResultResource> resources = [.. results.SelectMany(result => result.Resources()).DistinctBy(resource => resource.Id)];
         if (resources.Count > 0)
             resources.Add(_device);
         return resources;

@@ -17,9 +17,15 @@ internal sealed class AssessmentText(EvidenceCatalog evidence)
         {
             foreach (var organ in report.Organs)
                 text.Write(report, organ);
+            if (report.Scores.Count == 0)
+                continue;
+            text.Line(0, "Scores" + (report.Report.Length > 0 ? " of " + report.Report : ""));
+            foreach (var score in report.Scores)
+                text.Line(2, AssessmentWords.Score(score, evidence));
+            text._text.Append('\n');
         }
 
-        if (reports.All(report => report.Organs.Count == 0))
+        if (reports.All(report => report.Organs.Count == 0 && report.Scores.Count == 0))
             text.Line(0, "No calcification finding to assess.");
         text.Line(0, "Intended use");
         text.Line(2, IntendedUse.Text);

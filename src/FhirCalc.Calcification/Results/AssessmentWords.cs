@@ -1,5 +1,6 @@
 using FhirCalc.Calcification.Findings;
 using FhirCalc.Calcification.Rules;
+using FhirCalc.Calcification.Scores;
 
 namespace FhirCalc.Calcification.Results;
 
@@ -72,6 +73,13 @@ internal static class AssessmentWords
         var codes = string.Join(", ", rule.Mechanisms.Select(mechanism => Lower(mechanism.Display)));
         var named = rule.Direction is { } direction ? Lower(direction.Display) : codes;
         return $"{rule.Title}{(named.Length > 0 ? " [" + named + "]" : "")} ({rule.Id}). " + Says(rule, evidence);
+    }
+
+    /// <summary>A derived score, with what it is derived from and the source of its numbers.</summary>
+    public static string Score(DerivedScore score, EvidenceCatalog evidence)
+    {
+        var method = score.Rule.Score!.Method is { } coding ? $" Source of the numbers: {evidence.SourceOf(coding)}." : "";
+        return $"{score.Code.Display}: {score.Words}. {score.Rule.Title} ({score.Rule.Id}). Derived from {string.Join(" and ", score.Sources)}.{method}";
     }
 
     private static string Says(CalcificationRule rule, EvidenceCatalog evidence) => string.Join(" ", rule.Evidence.Select(code => evidence[code].Says));

@@ -1,5 +1,7 @@
 using FhirCalc.Calcification.Findings;
+using FhirCalc.Calcification.Rules;
 using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Json;
 
 namespace FhirCalc.Calcification.Results;
 
@@ -26,18 +28,18 @@ public sealed record EvidenceStatement(string Code, string Says, string Citation
 public sealed class EvidenceCatalog
 {
     private readonly Dictionary<string, EvidenceStatement> _statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _methods = new(StringComparer.Ordinal);
 
     /// <summary>Reads the statements of a set of definitions.</summary>
     public EvidenceCatalog(DefinitionSet definitions)
     {
         ArgumentNullException.ThrowIfNull(definitions);
+        ReadMethods(definitions);
         if (!definitions.TryFind(CalcificationCodes.EvidenceSystem, "CodeSystem", out var system))
             return;
         foreach (var concept in system.Root["concept"u8].Children)
         {
-            var properties = new List<(string Name, string Value)>();
-            foreach (var property in concept["property"u8].Children)
-                properties.Add((property["code"u8].GetString() ?? "", property["valueString"u8].GetString() ?? ""));
+            var properties = PropertiesOf(concept);
             var code = concept["code"u8].GetString() ?? "";
             IEnumerable<string> Properties(string name) => properties.Where(property => property.Name == name).Select(property => property.Value);
             string Property(string name) => Properties(name).FirstOrDefault() ?? "";
@@ -53,6 +55,29 @@ public sealed class EvidenceCatalog
     /// <summary>Every statement, in the order of the code system.</summary>
     public IEnumerable<EvidenceStatement> All => _statements.Values;
 
+    /// <summary>The source of the numbers of a score's method: citation and DOI.</summary>
+    internal string SourceOf(Coding method) => _methods.GetValueOrDefault(method.Code, method.Display);
+
     /// <summary>The statement of this code, or one that only names the code.</summary>
     public EvidenceStatement this[string code] => _statements.GetValueOrDefault(code) ?? new EvidenceStatement(code, "", "", "", "", "");
+
+    private void ReadMethods(DefinitionSet definitions)
+    {
+        if (!definitions.TryFind(CalcificationCodes.ScoreMethodSystem, "CodeSystem", out var system))
+            return;
+        foreach (var concept in system.Root["concept"u8].Children)
+        {
+            var properties = PropertiesOf(concept);
+            var doi = properties.Find(property => property.Name == "doi").Value;
+            _methods[concept["code"u8].GetString() ?? ""] = properties.Find(property => property.Name == "citation").Value + (doi is null ? "" : ", doi:" + doi);
+        }
+    }
+
+    private static List<(string Name, string Value)> PropertiesOf(Node concept)
+    {
+        var properties = new List<(string Name, string Value)>();
+        foreach (var property in concept["property"u8].Children)
+            properties.Add((property["code"u8].GetString() ?? "", property["valueString"u8].GetString() ?? ""));
+        return properties;
+    }
 }

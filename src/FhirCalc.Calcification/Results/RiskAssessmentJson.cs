@@ -6,7 +6,7 @@ using static FhirCalc.Calcification.Results.JsonParts;
 namespace FhirCalc.Calcification.Results;
 
 /// <summary>Writes one organ's assessment as RiskAssessment (profile calcification-risk-assessment).</summary>
-internal sealed class RiskAssessmentJson(OrganAssessment organ, ResultHeader header, EvidenceCatalog evidence)
+internal sealed class RiskAssessmentJson(OrganAssessment organ, IReadOnlyList<string> scores, ResultHeader header, EvidenceCatalog evidence)
 {
     public ResultResource Write(string id) => Resource("RiskAssessment", id, "calcification-risk-assessment", Narrative.Of(organ, evidence), Body);
 
@@ -22,7 +22,7 @@ internal sealed class RiskAssessmentJson(OrganAssessment organ, ResultHeader hea
         json.WriteString("occurrenceDateTime", header.Time);
         WriteReference(json, "performer", header.Device.Reference, "Device", header.DeviceName);
         json.WriteStartArray("basis");
-        foreach (var reference in Basis())
+        foreach (var reference in Basis().Concat(scores))
             WriteReference(json, null, reference);
         json.WriteEndArray();
         WritePredictions(json);

@@ -58,7 +58,7 @@ internal sealed class RuleBook(RuleBase rules, EvidenceCatalog evidence)
         text.Append('\n');
     }
 
-    private static void WriteTable(StringBuilder page, IEnumerable<CalcificationRule> rules)
+    private void WriteTable(StringBuilder page, IEnumerable<CalcificationRule> rules)
     {
         var any = false;
         foreach (var rule in rules)
@@ -87,13 +87,14 @@ internal sealed class RuleBook(RuleBase rules, EvidenceCatalog evidence)
         }
     }
 
-    private static string Effect(CalcificationRule rule)
+    private string Effect(CalcificationRule rule)
     {
         var effect = rule.Kind switch
         {
             RuleKind.Risk => $"risk: {rule.Outcome!.Display}, {AssessmentWords.Grade(rule.Grade!.Value)}",
             RuleKind.Action => $"action: where {rule.Outcome!.Display} is {AssessmentWords.Grade(rule.Grade!.Value)} or higher",
             RuleKind.Guard => "guard" + (rule.Conclusion is { } conclusion ? ": " + conclusion.Display : "") + (rule.Warns ? ": warning on the input" : ""),
+            RuleKind.Score => $"score: {rule.Derives!.Display}" + (rule.Score!.Method is { } method ? $", by {evidence.SourceOf(method)}" : ""),
             RuleKind.Etiology => "etiology" + (rule.Mechanisms.Count > 0 ? ": " + string.Join(", ", rule.Mechanisms.Select(mechanism => mechanism.Display)) : ""),
             _ => "modifier: " + rule.Direction!.Display,
         };

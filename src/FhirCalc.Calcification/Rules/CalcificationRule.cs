@@ -60,6 +60,14 @@ public sealed class CalcificationRule
     /// <summary>What it asks for beyond the report, as canonicals of value sets by resource type.</summary>
     public IReadOnlyList<RuleInput> Inputs { get; internal init; } = [];
 
+    /// <summary>Ids of score rules whose results support the prediction.</summary>
+    public IReadOnlyList<string> SupportingScores { get; internal init; } = [];
+
+    /// <summary>Code of the Observation that a score rule derives, or null.</summary>
+    public Coding? Derives => Score?.Code;
+
+    internal ScoreDefinition? Score { get; init; }
+
     internal CompiledPath? WithinFrom { get; init; }
 
     internal IReadOnlyList<RuleCondition> Conditions { get; init; } = [];

@@ -64,6 +64,8 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
 
     public FactResult Fact(RuleFact fact) => FactAt(_plan.SlotOf[fact.Name], fact);
 
+    public void Failed(string name, PathEvaluationException wrong) => _failed(name, wrong);
+
     public PathValues Evaluate(CompiledPath expression) => expression.Evaluate(Finding, _scope);
 
     /// <summary>A condition over facts. One that fails for this input is unknown, and said so.</summary>

@@ -173,7 +173,7 @@ internal sealed partial class PlanReader
 
     // An expression is the same for every finding of a report when all that it names is. A name in a string counts too, which
     // can only err to the safe side.
-    private bool IsOfContext(CompiledPath? expression)
+    public bool IsOfContext(CompiledPath? expression)
     {
         if (expression is null)
             return false;

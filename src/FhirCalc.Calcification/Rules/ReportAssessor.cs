@@ -1,6 +1,5 @@
 using FhirCalc.Calcification.Findings;
 using FhirCalc.Fhir.Issues;
-using FhirCalc.Fhir.Path;
 
 namespace FhirCalc.Calcification.Rules;
 
@@ -14,11 +13,11 @@ internal sealed class ReportAssessor
     private readonly List<Issue> _issues;
     private readonly Dictionary<(RulePlan, InputResource), IReadOnlyList<RuleVerdict>> _verdicts = [];
 
-    public ReportAssessor(RuleBase rules, ReportCase report, PathScope scope, InputReferences references, List<Issue> issues)
+    public ReportAssessor(RuleBase rules, ReportCase report, ReportScopes scopes, InputReferences references, List<Issue> issues)
     {
         _rules = rules;
         _case = report;
-        _scopes = new ReportScopes(rules, report, scope, issues);
+        _scopes = scopes;
         _references = references;
         _issues = issues;
     }

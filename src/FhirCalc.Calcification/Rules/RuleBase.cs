@@ -9,7 +9,8 @@ internal sealed class RuleBase
     {
         Types = types;
         Organs = [.. plans.Where(plan => plan.Applies is not null)];
-        General = [.. plans.Where(plan => plan.Applies is null)];
+        Scores = [.. plans.Where(IsOfScores)];
+        General = [.. plans.Where(plan => plan.Applies is null && !IsOfScores(plan))];
         Plans = plans;
         Implications = plans.SelectMany(plan => plan.Implications)
             .GroupBy(pair => pair.Key, StringComparer.Ordinal)
@@ -26,6 +27,11 @@ internal sealed class RuleBase
     /// <summary>Plans for every finding. Their rules join those of the organ.</summary>
     public IReadOnlyList<RulePlan> General { get; }
 
+    /// <summary>Plans that derive scores, whatever the findings.</summary>
+    public IReadOnlyList<RulePlan> Scores { get; }
+
     /// <summary>Outcomes that an outcome implies.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Coding>> Implications { get; }
+
+    private static bool IsOfScores(RulePlan plan) => plan.Rules.Count > 0 && plan.Rules.All(rule => rule.Score is not null);
 }

@@ -34,9 +34,9 @@ internal static class RuleBaseReader
         var known = plans.SelectMany(plan => plan.Rules).Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var rule in plans.SelectMany(plan => plan.Rules))
         {
-            foreach (var other in rule.Overrides.Where(id => !known.Contains(id)))
+            foreach (var other in rule.Overrides.Concat(rule.SupportingScores).Where(id => !known.Contains(id)))
             {
-                issues.Add(new Issue(AssessmentIssueIds.BadRule, IssueSeverity.Error, "not-found", $"It overrides '{other}', and there is no such rule.")
+                issues.Add(new Issue(AssessmentIssueIds.BadRule, IssueSeverity.Error, "not-found", $"It names '{other}', and there is no such rule.")
                 {
                     Rule = rule.Definition + "#" + rule.Id,
                 });

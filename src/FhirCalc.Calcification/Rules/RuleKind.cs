@@ -17,4 +17,7 @@ public enum RuleKind
 
     /// <summary>Reports a factor with its direction; it changes no grade.</summary>
     Modifier,
+
+    /// <summary>Derives an Observation from others.</summary>
+    Score,
 }

@@ -39,6 +39,8 @@ internal sealed partial class RuleReader(PlanReader plan, Node action)
             Warns = Extensions.Part(effect, "warning")["valueBoolean"u8].Kind == NodeKind.True,
             WithinYears = ReadYears(Extensions.Part(effect, "within")["valueDuration"u8]),
             WithinFrom = from.Exists ? plan.CompileExpression(from, _id) : null,
+            SupportingScores = [.. Extensions.Parts(effect, "score").Select(part => part["valueCode"u8].GetString() ?? "")],
+            Score = kind == RuleKind.Score ? new ScoreReader(plan, _id).Read(action) : null,
             Inputs = ReadInputs(),
             Conditions = ReadConditions(),
         };

@@ -8,13 +8,15 @@ public sealed partial class FolderTests
     {
         ["Findings"] = [],
         ["Rules"] = ["Findings"],
-        ["Results"] = ["Findings", "Rules"],
+        ["Scores"] = ["Findings", "Rules"],
+        ["Results"] = ["Findings", "Rules", "Scores"],
         ["Packaging"] = [],
     };
 
     [Theory]
     [InlineData("Findings")]
     [InlineData("Rules")]
+    [InlineData("Scores")]
     [InlineData("Results")]
     [InlineData("Packaging")]
     public void A_folder_uses_only_the_folders_before_it(string folder)
@@ -26,6 +28,6 @@ public sealed partial class FolderTests
             Used().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value).Where(used => used != folder).ShouldBeSubsetOf(MayUse[folder], file);
     }
 
-    [GeneratedRegex(@"\bFhirCalc\.Calcification\.(Findings|Rules|Results|Packaging)\b")]
+    [GeneratedRegex(@"\bFhirCalc\.Calcification\.(Findings|Rules|Scores|Results|Packaging)\b")]
     private static partial Regex Used();
 }

@@ -49,6 +49,15 @@ internal sealed class FindingBuilder
         return Component("attenuation", "valueQuantity", quantity);
     }
 
+    /// <summary>A diameter of vesicles, or a range of them where it has both ends.</summary>
+    public FindingBuilder WithVesicles(string low, string unit, string? high = null)
+    {
+        JsonObject Quantity(string value) => new() { ["value"] = JsonNode.Parse(value), ["unit"] = unit, ["system"] = "http://unitsofmeasure.org", ["code"] = unit };
+        return high is null
+            ? Component("vesicle-diameter", "valueQuantity", Quantity(low))
+            : Component("vesicle-diameter", "valueRange", new JsonObject { ["low"] = Quantity(low), ["high"] = Quantity(high) });
+    }
+
     public FindingBuilder WithSize(string value, string unit, string? comparator = null)
     {
         var quantity = new JsonObject { ["value"] = JsonNode.Parse(value), ["unit"] = unit, ["system"] = "http://unitsofmeasure.org", ["code"] = unit };

@@ -23,6 +23,16 @@ public class EvidenceCoverageTests
     }
 
     [Fact]
+    public void Every_scoring_statement_is_carried_by_a_rule_that_derives_a_score_and_names_the_source_of_its_numbers()
+    {
+        var scoring = Assessing.Assessor.Evidence.All.Where(statement => statement.Kind == "scoring").Select(statement => statement.Code).ToList();
+        scoring.ShouldBe(["B18", "T15", "V18", "V22"], ignoreOrder: true);
+        foreach (var code in scoring)
+            Assessing.Assessor.Rules.ShouldContain(rule => rule.Kind == RuleKind.Score && rule.Evidence.Contains(code), code);
+        Assessing.Assessor.Rules.Where(rule => rule.Kind == RuleKind.Score).ShouldAllBe(rule => rule.Score!.Method != null);
+    }
+
+    [Fact]
     public void They_are_all_of_the_evidence() =>
         string.Join(' ', Carried().GroupBy(statement => statement.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => $"{kind.Key} {kind.Count()}"))
             .ShouldBe("action 1 etiology 24 guard 13 modifier 12 risk 37");

@@ -142,7 +142,8 @@ public class MeasurementDecisionTests
 
         assessment.Applied().ShouldBe("V12");
         assessment.IsUndecided("V10").ShouldBeTrue();
-        assessment.Issues.ShouldHaveSingleItem().Message.ShouldContain("phosphorus");
+        assessment.Issues.Select(issue => issue.Id).ShouldBe(["FC2021", "FC2023"]);
+        assessment.Issues.ShouldAllBe(issue => issue.Message.Contains("phosphorus"));
     }
 
     [Fact]

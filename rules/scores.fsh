@@ -1,0 +1,212 @@
+// Scores: Observations derived from others. Each names the method, and with it the one source of its numbers; where a source
+// gives no number, none is derived. Nothing here grades an outcome.
+Instance: CalcificationScores
+InstanceOf: PlanDefinition
+Usage: #definition
+* insert Plan(calcification-scores, [[Calcification scores]], [[Observations that are derived from findings, scores and measurements by published tables.]])
+* name = "CalcificationScores"
+* insert ScorePlan
+
+// --- V22: calcium x phosphate
+* insert MineralFacts
+* insert Fact(productKnown, [[(%calcium.combine(%phosphorus)).where(%calciumTimesPhosphorus.exists())]], [[%calcium.where(false)]], [[serum calcium and phosphate (as phosphorus), in mg/dL or mmol/L]])
+
+* insert Score(V22-product, calcium-phosphate-product, calcium-phosphate-product, [[Calcium x phosphate product, of total calcium and of phosphate as phosphorus]])
+* insert Each([[iif(%calciumMeasured.exists(), %phosphateMeasured, {})]])
+* insert AndFrom([[%calciumMeasured]])
+* insert Calculated([[%calciumTimesPhosphorus]])
+* insert Unit(mg2/dL2)
+* insert When([[%productKnown]])
+* insert Evidence(V22)
+* insert Needs(Observation, serum-calcium)
+* insert Needs(Observation, serum-phosphate)
+
+// --- V18: the categories of CAC-DRS. The publication writes "over 300" and leaves 300 itself open: it is read as the highest.
+* insert Variable(agatston, [[%finding.value.ofType(Quantity).where(comparator.empty()).value]])
+* insert Statement(agatstonKnown, [[%finding.value.ofType(Quantity).where(%agatston >= 0)]], [[Agatston score without comparator]])
+
+* insert Score(V18, agatston-category, agatston-cac-drs, [[Agatston category: 0; 1 to 99; 100 to 299; 300 and over]])
+* insert Each([[%context.ofType(Observation).where(code.memberOf('http://fhircalc.org/fhir/ValueSet/calcium-score-code') and method.coding.where(system = 'http://dicom.nema.org/resources/ontology/DCM' and code = '112055').exists())]])
+* insert ScoreRow([[%agatston = 0]], AgatstonCategoryCS, a0)
+* insert ScoreRow([[%agatston > 0 and %agatston < 100]], AgatstonCategoryCS, a1)
+* insert ScoreRow([[%agatston >= 100 and %agatston < 300]], AgatstonCategoryCS, a2)
+* insert ScoreRow([[%agatston >= 300]], AgatstonCategoryCS, a3)
+* insert When([[%agatstonKnown]])
+* insert Evidence(V18)
+* insert Needs(Observation, calcium-score-code)
+
+// --- B18: predictive values of descriptors, as Liberman et al. 1998 give them in figures
+* insert Component(presence, presence)
+* insert Coded(present, presence, presence-present, presence-absent, [[whether the calcification is present]])
+* insert Component(morphology, morphology)
+* insert Component(distribution, distribution)
+* insert Variable(mammographic, [[%context.ofType(Observation).where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-observation' and code = 'calcification-finding').exists() and bodySite.memberOf('http://fhircalc.org/fhir/ValueSet/breast-site') and method.memberOf('http://fhircalc.org/fhir/ValueSet/method-mammography'))]])
+* insert Variable(linearMorphologyStated, [[%morphology.where(memberOf('http://fhircalc.org/fhir/ValueSet/linear-morphology'))]])
+* insert Statement(linearMorphology, [[%linearMorphologyStated]], [[morphology]])
+* insert Variable(segmentalDistributionStated, [[%distribution.where(memberOf('http://fhircalc.org/fhir/ValueSet/segmental-distribution'))]])
+* insert Statement(segmentalDistribution, [[%segmentalDistributionStated]], [[distribution]])
+* insert Variable(linearDistributionStated, [[%distribution.where(memberOf('http://fhircalc.org/fhir/ValueSet/linear-distribution'))]])
+* insert Statement(linearDistribution, [[%linearDistributionStated]], [[distribution]])
+
+* insert Score(B18-linear-morphology, malignancy-likelihood, birads-liberman-1998, [[Linear morphology: carcinoma in 81 % of the impalpable lesions that were excised]])
+* insert Each([[%mammographic.where(component.value.ofType(CodeableConcept).where(memberOf('http://fhircalc.org/fhir/ValueSet/linear-morphology')).exists())]])
+* insert Percent(81)
+* insert ScoreComponent(likelihood-of, [[%linearMorphologyStated]])
+* insert When([[%present and %linearMorphology]])
+* insert Evidence(B18)
+
+* insert Score(B18-segmental, malignancy-likelihood, birads-liberman-1998, [[Segmental distribution: carcinoma in 74 % of the impalpable lesions that were excised]])
+* insert Each([[%mammographic.where(component.value.ofType(CodeableConcept).where(memberOf('http://fhircalc.org/fhir/ValueSet/segmental-distribution')).exists())]])
+* insert Percent(74)
+* insert ScoreComponent(likelihood-of, [[%segmentalDistributionStated]])
+* insert When([[%present and %segmentalDistribution]])
+* insert Evidence(B18)
+
+* insert Score(B18-linear-distribution, malignancy-likelihood, birads-liberman-1998, [[Linear distribution: carcinoma in 68 % of the impalpable lesions that were excised]])
+* insert Each([[%mammographic.where(component.value.ofType(CodeableConcept).where(memberOf('http://fhircalc.org/fhir/ValueSet/linear-distribution')).exists())]])
+* insert Percent(68)
+* insert ScoreComponent(likelihood-of, [[%linearDistributionStated]])
+* insert When([[%present and %linearDistribution]])
+* insert Evidence(B18)
+
+// --- B18: what the American College of Radiology states for its assessment categories. Categories 0 and 6 have no likelihood.
+* insert Variable(birads, [[%context.ofType(Observation).where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-observation' and code = 'birads-assessment').exists())]])
+* insert Statement(category1, [[%finding.value.ofType(CodeableConcept).where(coding.where((system = 'http://fhircalc.org/fhir/CodeSystem/birads-category' and code = '1') or (system = 'http://snomed.info/sct' and code = '397140005')).exists())]], [[assessment category]])
+* insert Statement(category2, [[%finding.value.ofType(CodeableConcept).where(coding.where((system = 'http://fhircalc.org/fhir/CodeSystem/birads-category' and code = '2') or (system = 'http://snomed.info/sct' and code = '397141009')).exists())]], [[assessment category]])
+* insert Statement(category3, [[%finding.value.ofType(CodeableConcept).where(coding.where((system = 'http://fhircalc.org/fhir/CodeSystem/birads-category' and code = '3') or (system = 'http://snomed.info/sct' and code = '397143007')).exists())]], [[assessment category]])
+* insert Statement(category4, [[%finding.value.ofType(CodeableConcept).where(coding.where((system = 'http://fhircalc.org/fhir/CodeSystem/birads-category' and code = '4') or (system = 'http://snomed.info/sct' and code = '397144001')).exists())]], [[assessment category]])
+* insert Statement(category4a, [[%finding.value.ofType(CodeableConcept).where(coding.where((system = 'http://fhircalc.org/fhir/CodeSystem/birads-category' and code = '4a')).exists())]], [[assessment category]])
+* insert Statement(category4b, [[%finding.value.ofType(CodeableConcept).where(coding.where((system = 'http://fhircalc.org/fhir/CodeSystem/birads-category' and code = '4b')).exists())]], [[assessment category]])
+* insert Statement(category4c, [[%finding.value.ofType(CodeableConcept).where(coding.where((system = 'http://fhircalc.org/fhir/CodeSystem/birads-category' and code = '4c')).exists())]], [[assessment category]])
+* insert Statement(category5, [[%finding.value.ofType(CodeableConcept).where(coding.where((system = 'http://fhircalc.org/fhir/CodeSystem/birads-category' and code = '5') or (system = 'http://snomed.info/sct' and code = '397145000')).exists())]], [[assessment category]])
+
+* insert Score(B18-category-1, malignancy-likelihood, birads-category-likelihood, [[BI-RADS 1: essentially 0 %]])
+* insert Each([[%birads]])
+* insert Percent(0)
+* insert ScoreComponent(likelihood-of, [[%finding.value]])
+* insert When([[%category1]])
+* insert Evidence(B18)
+
+* insert Score(B18-category-2, malignancy-likelihood, birads-category-likelihood, [[BI-RADS 2: essentially 0 %]])
+* insert Each([[%birads]])
+* insert Percent(0)
+* insert ScoreComponent(likelihood-of, [[%finding.value]])
+* insert When([[%category2]])
+* insert Evidence(B18)
+
+* insert Score(B18-category-3, malignancy-likelihood, birads-category-likelihood, [[BI-RADS 3: over 0 % to 2 %]])
+* insert Each([[%birads]])
+* insert PercentRange(0, 2)
+* insert ScoreComponent(likelihood-of, [[%finding.value]])
+* insert When([[%category3]])
+* insert Evidence(B18)
+
+* insert Score(B18-category-4, malignancy-likelihood, birads-category-likelihood, [[BI-RADS 4: over 2 % to under 95 %]])
+* insert Each([[%birads]])
+* insert PercentRange(2, 95)
+* insert ScoreComponent(likelihood-of, [[%finding.value]])
+* insert When([[%category4]])
+* insert Evidence(B18)
+
+* insert Score(B18-category-4a, malignancy-likelihood, birads-category-likelihood, [[BI-RADS 4A: over 2 % to 10 %]])
+* insert Each([[%birads]])
+* insert PercentRange(2, 10)
+* insert ScoreComponent(likelihood-of, [[%finding.value]])
+* insert When([[%category4a]])
+* insert Evidence(B18)
+
+* insert Score(B18-category-4b, malignancy-likelihood, birads-category-likelihood, [[BI-RADS 4B: over 10 % to 50 %]])
+* insert Each([[%birads]])
+* insert PercentRange(10, 50)
+* insert ScoreComponent(likelihood-of, [[%finding.value]])
+* insert When([[%category4b]])
+* insert Evidence(B18)
+
+* insert Score(B18-category-4c, malignancy-likelihood, birads-category-likelihood, [[BI-RADS 4C: over 50 % to under 95 %]])
+* insert Each([[%birads]])
+* insert PercentRange(50, 95)
+* insert ScoreComponent(likelihood-of, [[%finding.value]])
+* insert When([[%category4c]])
+* insert Evidence(B18)
+
+* insert Score(B18-category-5, malignancy-likelihood, birads-category-likelihood, [[BI-RADS 5: 95 % or more]])
+* insert Each([[%birads]])
+* insert Percent(95)
+* action[0].action[=].extension[RuleScore].extension[value].valueQuantity.comparator = #>=
+* insert ScoreComponent(likelihood-of, [[%finding.value]])
+* insert When([[%category5]])
+* insert Evidence(B18)
+
+// --- T15: ACR TI-RADS. Points of the echogenic foci that a thyroid finding on ultrasonography states; a size over 1 mm contradicts
+// 'micro', as in the rules of the thyroid.
+* insert Component(size, size)
+* insert Variable(over1mm, [[%size.ofType(Quantity).where((comparator.empty() or comparator in ('>' | '>=')) and ((code = 'mm' and value > 1) or (code = 'cm' and value > 0.1) or (code = 'um' and value > 1000)))]])
+* insert Variable(macroFoci, [[%morphology.where(memberOf('http://fhircalc.org/fhir/ValueSet/macrocalcification'))]])
+* insert Variable(rimFoci, [[%morphology.where(memberOf('http://fhircalc.org/fhir/ValueSet/rim-calcification'))]])
+* insert Variable(punctateFoci, [[%morphology.where(memberOf('http://fhircalc.org/fhir/ValueSet/microcalcification') and %over1mm.empty())]])
+* insert Statement(echogenicFoci, [[%macroFoci | %rimFoci | %punctateFoci]], [[whether these are macrocalcifications, rim calcifications or punctate foci]])
+
+* insert Score(T15-foci, tirads-echogenic-foci, tirads-2017, [[ACR TI-RADS points of the echogenic foci]])
+* insert Each([[%context.ofType(Observation).where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-observation' and code = 'calcification-finding').exists() and bodySite.memberOf('http://fhircalc.org/fhir/ValueSet/thyroid-site') and method.memberOf('http://fhircalc.org/fhir/ValueSet/method-ultrasonography') and component.where(code.coding.code = 'morphology').exists())]])
+* insert Calculated([[iif(%macroFoci.exists(), 1, 0) + iif(%rimFoci.exists(), 2, 0) + iif(%punctateFoci.exists(), 3, 0)]])
+* insert ComponentRow([[%macroFoci.exists()]], TiRadsEchogenicFociCS, macrocalcifications, echogenic-foci)
+* insert ComponentRow([[%rimFoci.exists()]], TiRadsEchogenicFociCS, peripheral-calcifications, echogenic-foci)
+* insert ComponentRow([[%punctateFoci.exists()]], TiRadsEchogenicFociCS, punctate-echogenic-foci, echogenic-foci)
+* insert When([[%present and %echogenicFoci]])
+* insert Evidence(T15)
+* insert Evidence(T2)
+
+// The level needs all five features; of a spongiform nodule the scheme asks no more. A sum of 1 has no level.
+* insert Component(nodule, tirads-composition)
+* insert Component(echo, tirads-echogenicity)
+* insert Component(shape, tirads-shape)
+* insert Component(margin, tirads-margin)
+* insert Component(foci, echogenic-foci)
+* insert Variable(spongiform, [[%nodule.where(coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/tirads-composition' and code = 'spongiform').exists())]])
+* insert Statement(noduleStated, [[%nodule]], [[composition of the nodule]])
+* insert Statement(echoStated, [[%echo | %spongiform]], [[echogenicity of the nodule]])
+* insert Statement(shapeStated, [[%shape | %spongiform]], [[shape of the nodule]])
+* insert Statement(marginStated, [[%margin | %spongiform]], [[margin of the nodule]])
+* insert Statement(fociStated, [[%foci | %spongiform]], [[echogenic foci of the nodule, or that there are none]])
+* insert Variable(nodulePoints, [[iif(%nodule.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/tirads-composition' and code = 'mixed').exists(), 1, 0) + iif(%nodule.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/tirads-composition' and code = 'solid').exists(), 2, 0)]])
+* insert Variable(echoPoints, [[iif(%echo.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/tirads-echogenicity' and code = 'hyperechoic-or-isoechoic').exists(), 1, 0) + iif(%echo.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/tirads-echogenicity' and code = 'hypoechoic').exists(), 2, 0) + iif(%echo.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/tirads-echogenicity' and code = 'very-hypoechoic').exists(), 3, 0)]])
+* insert Variable(shapePoints, [[iif(%shape.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/tirads-shape' and code = 'taller-than-wide').exists(), 3, 0)]])
+* insert Variable(marginPoints, [[iif(%margin.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/tirads-margin' and code = 'lobulated-or-irregular').exists(), 2, 0) + iif(%margin.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/tirads-margin' and code = 'extrathyroidal-extension').exists(), 3, 0)]])
+* insert Variable(fociPoints, [[iif(%foci.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/tirads-echogenic-foci' and code = 'macrocalcifications').exists(), 1, 0) + iif(%foci.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/tirads-echogenic-foci' and code = 'peripheral-calcifications').exists(), 2, 0) + iif(%foci.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/tirads-echogenic-foci' and code = 'punctate-echogenic-foci').exists(), 3, 0)]])
+* insert Variable(points, [[iif(%spongiform.exists(), 0, %nodulePoints + %echoPoints + %shapePoints + %marginPoints + %fociPoints)]])
+
+* insert Score(T15-level, tirads-level, tirads-2017, [[ACR TI-RADS level, by the points of all five features]])
+* insert Each([[%context.ofType(Observation).where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-observation' and code = 'tirads-features').exists())]])
+* insert ScoreRow([[%points = 0]], TiRadsLevelCS, tr1)
+* insert ScoreRow([[%points = 2]], TiRadsLevelCS, tr2)
+* insert ScoreRow([[%points = 3]], TiRadsLevelCS, tr3)
+* insert ScoreRow([[%points >= 4 and %points <= 6]], TiRadsLevelCS, tr4)
+* insert ScoreRow([[%points >= 7]], TiRadsLevelCS, tr5)
+* insert ScoreComponent(tirads-points, [[%points]])
+* insert When([[%noduleStated and %echoStated and %shapeStated and %marginStated and %fociStated]])
+* insert Evidence(T15)
+
+// --- V14: classes of vesicles that a diameter fits; of a range of diameters both ends have to. The two sources differ.
+* insert Component(vesicleDiameter, vesicle-diameter)
+* insert Variable(vesicleQuantities, [[%vesicleDiameter.ofType(Quantity).where(comparator.empty())]])
+* insert Variable(vesicleRanges, [[%vesicleDiameter.ofType(Range).where(low.exists() and high.exists())]])
+* insert Statement(diameterStated, [[%vesicleQuantities | %vesicleRanges]], [[diameter of the vesicles, without comparator or with both ends]])
+
+* insert Score(V14-s1, vesicle-classes, vesicle-diameter-s1, [[Classes of vesicles whose range of diameters holds the one measured, by the review on microcalcifications]])
+* insert Each([[%context.ofType(Observation).where(component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code = 'vesicle-diameter').exists()).exists())]])
+* insert ComponentRow([[%vesicleQuantities.where($this >= 50 'nm' and $this <= 1000 'nm').exists() or %vesicleRanges.where(low >= 50 'nm' and high <= 1000 'nm').exists()]], VesicleClassCS, ectosome, vesicle-class)
+* insert ComponentRow([[%vesicleQuantities.where($this >= 40 'nm' and $this <= 100 'nm').exists() or %vesicleRanges.where(low >= 40 'nm' and high <= 100 'nm').exists()]], VesicleClassCS, exosome, vesicle-class)
+* insert ComponentRow([[%vesicleQuantities.where($this >= 50 'nm' and $this <= 5000 'nm').exists() or %vesicleRanges.where(low >= 50 'nm' and high <= 5000 'nm').exists()]], VesicleClassCS, apoptotic-body, vesicle-class)
+* insert ComponentRow([[%vesicleQuantities.where($this >= 30 'nm' and $this <= 300 'nm').exists() or %vesicleRanges.where(low >= 30 'nm' and high <= 300 'nm').exists()]], VesicleClassCS, matrix-vesicle, vesicle-class)
+* insert Otherwise(not-applicable)
+* insert When([[%diameterStated]])
+* insert Evidence(V14)
+
+* insert Score(V14-s2, vesicle-classes, vesicle-diameter-s2, [[Classes of vesicles whose range of diameters holds the one measured, by the review on vascular calcification]])
+* insert Each([[%context.ofType(Observation).where(component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code = 'vesicle-diameter').exists()).exists())]])
+* insert ComponentRow([[%vesicleQuantities.where($this >= 30 'nm' and $this <= 150 'nm').exists() or %vesicleRanges.where(low >= 30 'nm' and high <= 150 'nm').exists()]], VesicleClassCS, exosome, vesicle-class)
+* insert ComponentRow([[%vesicleQuantities.where($this >= 500 'nm' and $this <= 2000 'nm').exists() or %vesicleRanges.where(low >= 500 'nm' and high <= 2000 'nm').exists()]], VesicleClassCS, apoptotic-body, vesicle-class)
+* insert ComponentRow([[%vesicleQuantities.where($this >= 30 'nm' and $this <= 2000 'nm').exists() or %vesicleRanges.where(low >= 30 'nm' and high <= 2000 'nm').exists()]], VesicleClassCS, matrix-vesicle, vesicle-class)
+* insert Otherwise(not-applicable)
+* insert When([[%diameterStated]])
+* insert Evidence(V14)
