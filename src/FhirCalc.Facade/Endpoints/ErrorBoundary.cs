@@ -1,10 +1,14 @@
 using FhirCalc.Facade.Operations;
+using FhirCalc.Facade.Outbox;
 
 namespace FhirCalc.Facade.Endpoints;
 
 /// <summary>The one place that catches, and that gives a body to answers which have none: every error is an OperationOutcome.</summary>
 internal sealed class ErrorBoundary(RequestDelegate next, ILogger<ErrorBoundary> log)
 {
+    // An operator has to make room, or the disk has to come back.
+    private static readonly TimeSpan StoreRetry = TimeSpan.FromMinutes(1);
+
     public async Task InvokeAsync(HttpContext context)
     {
         try
@@ -22,6 +26,12 @@ internal sealed class ErrorBoundary(RequestDelegate next, ILogger<ErrorBoundary>
             await AnswerAsync(context, problem.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? FhirReply.Failure(FacadeIssueIds.BodyTooLarge, "too-long", "The body is larger than allowed: send it in parts.")
                 : FhirReply.Failure("FC0002", "structure", "The HTTP request is malformed, or ended before its body was complete."));
+        }
+        catch (StoreException problem)
+        {
+            log.LogError("The store failed: {Error}", problem.Message);
+            var (id, code) = problem.IsFull ? (FacadeIssueIds.StoreFull, "no-store") : (FacadeIssueIds.StoreUnavailable, "transient");
+            await AnswerAsync(context, FhirReply.Failure(id, code, $"{problem.Message} Nothing was kept; send it again later.") with { RetryAfter = StoreRetry });
         }
 #pragma warning disable CA1031 // The request edge.
         catch (Exception problem)

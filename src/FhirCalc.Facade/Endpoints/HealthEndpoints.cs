@@ -12,18 +12,25 @@ internal static class HealthEndpoints
         app.MapGet("/health/ready", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(IOutbox outbox, CapabilityCache upstream, CancellationToken cancel)
+    private static async Task<IResult> ReadyAsync(PressureGauge gauge, CapabilityCache upstream, CancellationToken cancel)
     {
         try
         {
-            var backlog = await outbox.BacklogAsync(cancel);
-            return Results.Json(new
-            {
-                status = "ready",
-                checks = new { store = "ok", externalServer = upstream.IsKnown ? "answered" : "not asked yet" },
-                waiting = backlog.Waiting,
-                oldest = backlog.Oldest,
-            });
+            var pressure = await gauge.ReadAsync(cancel);
+            var ready = pressure.Level == PressureLevel.None;
+            return Results.Json(
+                new
+                {
+                    status = ready ? "ready" : "not ready",
+                    checks = new
+                    {
+                        store = ready ? "ok" : pressure.Cause,
+                        externalServer = upstream.IsKnown ? "answered" : "not asked yet",
+                    },
+                    waiting = pressure.Backlog.Waiting,
+                    oldest = pressure.Backlog.Oldest,
+                },
+                statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }
         catch (Microsoft.Data.Sqlite.SqliteException)
         {

@@ -35,6 +35,9 @@ internal static class OutcomeStatus
         [FacadeIssueIds.ServerError] = StatusCodes.Status502BadGateway,
         [FacadeIssueIds.ServerTimedOut] = StatusCodes.Status504GatewayTimeout,
         [FacadeIssueIds.CircuitOpen] = StatusCodes.Status503ServiceUnavailable,
+        [FacadeIssueIds.Busy] = StatusCodes.Status429TooManyRequests,
+        [FacadeIssueIds.StoreFull] = StatusCodes.Status507InsufficientStorage,
+        [FacadeIssueIds.StoreUnavailable] = StatusCodes.Status503ServiceUnavailable,
         [FacadeIssueIds.Internal] = StatusCodes.Status500InternalServerError,
     };
 

@@ -58,7 +58,7 @@ internal static class ResourceEndpoints
             var result = await intake.SubmitAsync(asked, ClientIdentity.Of(request.HttpContext), IdempotencyKey.Of(request), wait: !preference.Async, cancel);
             return result.Submission is { } submission
                 ? await ResourceReply.OfAsync(submission, request, preference.Return, client, cancel)
-                : FhirReply.Failure(result.Outcome);
+                : FhirReply.Failure(result.Outcome) with { RetryAfter = result.RetryAfter };
         }
 
         private static Issue? Mismatch(ResourceRequest asked)

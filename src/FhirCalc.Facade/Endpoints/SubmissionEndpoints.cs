@@ -23,7 +23,7 @@ internal static class SubmissionEndpoints
         if (bundle is null)
             return FhirReply.Failure(new Outcome([problem!]));
         var result = await intake.SubmitAsync(bundle, ClientIdentity.Of(request.HttpContext), IdempotencyKey.Of(request), wait: !Preference.Of(request).Async, cancel);
-        return result.Submission is { } submission ? SubmissionReply.Of(submission, request) : FhirReply.Failure(result.Outcome);
+        return result.Submission is { } submission ? SubmissionReply.Of(submission, request) : FhirReply.Failure(result.Outcome) with { RetryAfter = result.RetryAfter };
     }
 
     private static async Task<IResult> PollAsync(string id, HttpRequest request, ISubmissionStore store, CancellationToken cancel) =>

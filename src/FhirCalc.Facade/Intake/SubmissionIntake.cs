@@ -7,11 +7,15 @@ namespace FhirCalc.Facade.Intake;
 
 /// <param name="Outcome">What was found; an error means that nothing was kept.</param>
 /// <param name="Submission">What is kept, unless something was wrong.</param>
-internal sealed record IntakeResult(Outcome Outcome, Submission? Submission);
+internal sealed record IntakeResult(Outcome Outcome, Submission? Submission)
+{
+    /// <summary>When it is worth another try, if it was refused for want of room.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}
 
 /// <summary>Takes a submission: all of it is valid and kept, or none. Nothing is sent from here.</summary>
 internal sealed class SubmissionIntake(
-    SubmissionDrafting drafting, ISubmissionStore store, DeliveryWatch watch,
+    SubmissionDrafting drafting, ISubmissionStore store, PressureGauge gauge, DeliveryWatch watch,
     IntakeOptions options, TimeProvider clock, ILogger<SubmissionIntake> log)
 {
     /// <summary>A transaction Bundle.</summary>
@@ -35,21 +39,31 @@ internal sealed class SubmissionIntake(
         if (await store.FindAsync(identity.Id, cancel) is { } known)
             return await AnswerAsync(known, identity, watcher, wait, cancel);
 
-        // 2. Is it what a submission must be, and what follows from it?
+        // 2. Is there room for another? What is known already is answered in any case.
+        var (admission, pressure) = await gauge.AdmitAsync(cancel);
+        if (pressure is not null)
+        {
+            var busy = new Issue(FacadeIssueIds.Busy, IssueSeverity.Error, "throttled", pressure.Cause + " Nothing was kept; send it again after Retry-After.");
+            return new IntakeResult(new Outcome([busy]), null) { RetryAfter = pressure.RetryAfter };
+        }
+
+        // 3. Is it what a submission must be, and what follows from it?
+        using var room = admission;
         var started = clock.GetTimestamp();
         var draft = write();
         if (!draft.Outcome.IsValid)
             return new IntakeResult(draft.Outcome, null);
         var submission = draft.ToSubmission(identity, client);
 
-        // 3. Keep submission, results and outbox row in one local transaction. From here on it is never lost.
+        // 4. Keep submission, results and outbox row in one local transaction. From here on it is never lost.
         var accepted = await store.AcceptAsync(submission, cancel);
+        room!.Kept();
         watch.WakeWorker();
         log.LogInformation(
             "Accepted {Submission}: {Entries} entries, {Results} results, {Bytes} bytes, {Elapsed} ms",
             identity.Id, draft.Entries.Count, draft.Assessment?.Resources.Count ?? 0, submission.Body.Length, (int)clock.GetElapsedTime(started).TotalMilliseconds);
 
-        // 4. Wait for the delivery, for a while.
+        // 5. Wait for the delivery, for a while.
         return await AnswerAsync(accepted.Submission, identity, watcher, wait, cancel);
     }
 

@@ -49,4 +49,7 @@ internal static class FacadeIssueIds
 
     // Ourselves.
     public const string Internal = "FC1050";
+    public const string Busy = "FC1051";
+    public const string StoreFull = "FC1052";
+    public const string StoreUnavailable = "FC1053";
 }

@@ -38,6 +38,9 @@ internal static class Services
         services.AddSingleton<ISubmissionStore, SqliteSubmissionStore>();
         services.AddSingleton<IOutbox, SqliteOutbox>();
         services.AddSingleton<DeliveryWatch>();
+        services.TryAddSingleton<FreeSpace>(_ => DiskSpace.Of(settings.Store.Path));
+        services.AddSingleton<PressureGauge>();
+        services.AddHostedService<RetentionWorker>();
 
         // External server; it is settled before the worker starts to send.
         services.TryAddSingleton<HttpMessageInvoker>(_ => new HttpMessageInvoker(new SocketsHttpHandler

@@ -5,6 +5,10 @@ internal sealed class DeliveryWatch
 {
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private TaskCompletionSource _work = NewSignal();
+    private long _ended;
+
+    /// <summary>Submissions that were delivered or buried since the start.</summary>
+    public long EndedSoFar => Interlocked.Read(ref _ended);
 
     /// <summary>Starts to watch a submission. To be called before accepting it, or its end may be missed.</summary>
     public Watcher Watch(string submissionId)
@@ -21,6 +25,7 @@ internal sealed class DeliveryWatch
     /// <summary>Tells whoever waits that the submission was delivered or buried.</summary>
     public void Ended(string submissionId)
     {
+        Interlocked.Increment(ref _ended);
         lock (_entries)
         {
             if (_entries.Remove(submissionId, out var entry))

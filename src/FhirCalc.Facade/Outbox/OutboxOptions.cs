@@ -31,6 +31,10 @@ internal sealed record OutboxOptions : IValidatableObject
     [TimeRange("00:00:01", "365.00:00:00")]
     public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromDays(3);
 
+    /// <summary>Most submissions that wait for delivery; more are refused with 429. From nine tenths on the service says that it is not ready.</summary>
+    [Range(1, 10_000_000)]
+    public int MaxWaiting { get; init; } = 20_000;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (MaxRetryDelay < RetryDelay)

@@ -41,13 +41,25 @@ internal static class SqliteSchema
         CREATE INDEX outbox_due ON outbox (sequence, not_before, lease_until) WHERE waiting = 1;
         CREATE UNIQUE INDEX outbox_submission ON outbox (submission_id);
         """,
+        // 2: what was fetched for the assessment, beside what was sent; when both were removed.
+        """
+        ALTER TABLE outbox ADD COLUMN context BLOB;
+        ALTER TABLE submission ADD COLUMN content_removed_at INTEGER;
+        CREATE INDEX submission_content ON submission (finished_at) WHERE content_removed_at IS NULL AND state IN (1, 3);
+        """,
     ];
 
     public static int Version => Steps.Length;
 
+    /// <summary>What step <paramref name="version"/> runs.</summary>
+    internal static string Step(int version) => Steps[version - 1];
+
     /// <summary>Takes the steps that are missing, each in a transaction of its own.</summary>
     /// <exception cref="StartException">The file was written by a later version.</exception>
-    public static void Migrate(SqliteConnection connection)
+    public static void Migrate(SqliteConnection connection) => Migrate(connection, Steps.Length);
+
+    /// <summary>Up to a version, so that tests can make a file as an earlier program left it.</summary>
+    internal static void Migrate(SqliteConnection connection, int last)
     {
         var version = connection.ExecuteScalar<int>("PRAGMA user_version");
         if (version > Steps.Length)
@@ -56,7 +68,7 @@ internal static class SqliteSchema
                 $"The store has schema version {version}, this program knows up to {Steps.Length}: start a newer version of FhirCalc.");
         }
 
-        for (; version < Steps.Length; version++)
+        for (; version < last; version++)
         {
             using var transaction = connection.BeginTransaction();
             connection.Execute(Steps[version]);

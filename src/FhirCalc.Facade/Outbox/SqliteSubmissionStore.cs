@@ -28,10 +28,10 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvide
             {
                 connection.Execute(
                     """
-                    INSERT INTO outbox (submission_id, partition_key, waiting, appended_at, not_before, body)
-                    VALUES (@Id, @PartitionKey, 1, @now, @now, @Body)
+                    INSERT INTO outbox (submission_id, partition_key, waiting, appended_at, not_before, body, context)
+                    VALUES (@Id, @PartitionKey, 1, @now, @now, @Body, @Context)
                     """,
-                    new { submission.Id, submission.PartitionKey, now, submission.Body });
+                    new { submission.Id, submission.PartitionKey, now, submission.Body, submission.Context });
             }
 
             return new AcceptResult(added == 1, Read(connection, submission.Id)!);
@@ -42,6 +42,44 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvide
     {
         await using var connection = database.Open();
         return Read(connection, id);
+    }
+
+    public async Task<StoredContent?> ContentAsync(string id, CancellationToken cancel)
+    {
+        await using var connection = database.Open();
+        await using var reader = await connection.ExecuteReaderAsync(
+            """
+            SELECT o.body, o.context FROM submission s JOIN outbox o ON o.submission_id = s.id
+            WHERE s.id = @id AND s.content_removed_at IS NULL
+            """,
+            new { id });
+        return await reader.ReadAsync(cancel)
+            ? new StoredContent((byte[])reader.GetValue(0), reader.IsDBNull(1) ? null : (byte[])reader.GetValue(1))
+            : null;
+    }
+
+    public Task<int> RemoveContentAsync(DateTimeOffset finishedBefore, int most, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        return database.Writer.RunAsync(connection =>
+        {
+            var ids = connection.Query<string>(
+                """
+                SELECT id FROM submission
+                WHERE content_removed_at IS NULL AND state IN (1, 3) AND finished_at < @before ORDER BY finished_at LIMIT @most
+                """,
+                new { before = finishedBefore.ToUnixTimeMilliseconds(), most }).AsList();
+            foreach (var id in ids)
+            {
+                connection.Execute("UPDATE outbox SET body = x'', context = NULL WHERE submission_id = @id", new { id });
+                // What the external server said about a submission that was given up may speak of its content.
+                connection.Execute(
+                    "UPDATE submission SET content_removed_at = @now, answer = CASE state WHEN 1 THEN answer END WHERE id = @id", new { id, now });
+            }
+
+            return ids.Count;
+        });
     }
 
     public async Task<IReadOnlyList<SubmissionSummary>> ListAsync(SubmissionState? state, int limit, CancellationToken cancel)

@@ -68,7 +68,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 #pragma warning restore CA1031
         {
             // Nothing of the batch is kept: nobody may be told that it was.
-            failure = problem;
+            failure = problem is SqliteException fault ? StoreException.Of(fault) : problem;
         }
 
         foreach (var write in batch)
@@ -91,6 +91,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         catch (Exception problem)
 #pragma warning restore CA1031
         {
+            if (problem is SqliteException fault && StoreException.IsOfTheWhole(fault))
+                throw;
             write.Failure = problem;
             _connection.Execute("ROLLBACK TO work");
         }

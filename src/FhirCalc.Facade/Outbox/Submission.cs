@@ -15,8 +15,11 @@ internal enum SubmissionState
 /// <param name="ContentHash">SHA-256 of the canonical JSON, to tell a repeat from other content under the same identity.</param>
 /// <param name="PartitionKey">Rows of one key are sent in order; one key per patient.</param>
 /// <param name="Body">The Bundle to deliver: what was sent, with ids assigned, and the results.</param>
+/// <param name="Context">A Bundle of what was fetched from the external server to assess it; null when nothing was.</param>
 internal sealed record NewSubmission(
-    string Id, string Client, string IdentityKind, string ContentHash, string PartitionKey, byte[] Body);
+    string Id, string Client, string IdentityKind, string ContentHash, string PartitionKey, byte[] Body, byte[]? Context = null);
+
+internal sealed record StoredContent(byte[] Body, byte[]? Context);
 
 /// <param name="Answer">The transaction-response when delivered, the OperationOutcome when buried.</param>
 /// <param name="AnswerStatus">HTTP status that the external server gave when it rejected; 0 when it gave none.</param>

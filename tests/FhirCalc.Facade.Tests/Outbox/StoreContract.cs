@@ -156,6 +156,61 @@ public abstract class StoreContract
         (await Store.ListAsync(SubmissionState.Buried, 10, Cancel)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Content_is_kept_with_what_was_fetched_until_it_is_removed_and_the_answer_stays()
+    {
+        await Store.AcceptAsync(new NewSubmission("a", "client", "key", "hash of a", "patient", [1, 2], Context: [3]), Cancel);
+        var kept = (await Store.ContentAsync("a", Cancel))!;
+        kept.Body.ShouldBe([1, 2]);
+        kept.Context.ShouldBe([3]);
+        await Outbox.CompleteAsync((await ClaimAsync()).Single(), [9], Cancel);
+        var finished = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromHours(1));
+
+        (await Store.RemoveContentAsync(finished, 10, Cancel)).ShouldBe(0, "finished then, not before");
+        (await Store.RemoveContentAsync(finished + TimeSpan.FromMinutes(1), 10, Cancel)).ShouldBe(1);
+        (await Store.RemoveContentAsync(finished + TimeSpan.FromMinutes(1), 10, Cancel)).ShouldBe(0, "once");
+
+        (await Store.ContentAsync("a", Cancel)).ShouldBeNull();
+        var repeat = await Store.AcceptAsync(new NewSubmission("a", "client", "key", "hash of a", "patient", [1, 2]), Cancel);
+        repeat.IsNew.ShouldBeFalse();
+        (repeat.Submission.State, repeat.Submission.ContentHash).ShouldBe((SubmissionState.Delivered, "hash of a"));
+        repeat.Submission.Answer.ShouldBe([9]);
+    }
+
+    [Fact]
+    public async Task Content_that_waits_or_is_buried_is_never_removed_and_that_of_what_was_given_up_is_with_the_words_about_it()
+    {
+        foreach (var id in new[] { "waits", "buried", "given up" })
+            await AcceptAsync(id, id);
+        foreach (var row in (await ClaimAsync()).Where(row => row.SubmissionId != "waits"))
+            await Outbox.BuryAsync(row, new Burial("rejected", 422, [7]), Cancel);
+        await Outbox.DiscardAsync("given up", Cancel);
+        Clock.Advance(TimeSpan.FromDays(1000));
+
+        (await Store.RemoveContentAsync(Clock.GetUtcNow(), 10, Cancel)).ShouldBe(1);
+
+        (await Store.ContentAsync("waits", Cancel)).ShouldNotBeNull();
+        (await Store.FindAsync("given up", Cancel))!.Answer.ShouldBeNull();
+        (await Outbox.ReplayAsync("buried", Cancel)).ShouldBeTrue();
+        Encoding.UTF8.GetString((await ClaimAsync()).Single(row => row.SubmissionId == "buried").Body).ShouldBe("body of buried");
+    }
+
+    [Fact]
+    public async Task Content_is_removed_a_number_at_a_time_the_oldest_first()
+    {
+        foreach (var id in new[] { "a", "b", "c" })
+        {
+            await AcceptAsync(id, id);
+            await Outbox.CompleteAsync((await ClaimAsync()).Single(), [1], Cancel);
+            Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        (await Store.RemoveContentAsync(Clock.GetUtcNow(), 2, Cancel)).ShouldBe(2);
+        (await Store.ContentAsync("b", Cancel)).ShouldBeNull();
+        (await Store.ContentAsync("c", Cancel)).ShouldNotBeNull();
+    }
+
     internal Task<AcceptResult> AcceptAsync(string id, string patient, string? body = null) =>
         Store.AcceptAsync(new NewSubmission(id, "client", "hash", "hash of " + id, patient, Encoding.UTF8.GetBytes(body ?? "body of " + id)), Cancel);
 

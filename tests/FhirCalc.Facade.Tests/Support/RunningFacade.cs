@@ -74,6 +74,10 @@ internal sealed class RunningFacade : IAsyncDisposable
         return new RunningFacade(app, place, ownsFolder: folder is null);
     }
 
+    /// <summary>A part of the running service.</summary>
+    public T Service<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
     public async Task<Answer> SendAsync(HttpMethod method, string path, string? body = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
