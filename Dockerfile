@@ -15,6 +15,8 @@ COPY scripts/healthcheck /usr/local/bin/fhircalc-healthcheck
 # The submissions that were accepted and not yet delivered live here: mount a volume.
 RUN mkdir /data && chown "$APP_UID" /data
 VOLUME /data
+# It listens to all that reach the container, so it starts only with Security__Issuer and Security__Audience set, or with
+# Security__AllowAnonymousNetwork=true where the network itself keeps strangers out (docs/security.md).
 USER $APP_UID
 ENV Store__Path=/data/facade.db \
     Sandbox__Path=/data/sandbox.db \

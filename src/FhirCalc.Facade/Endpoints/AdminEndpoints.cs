@@ -4,14 +4,14 @@ using FhirCalc.Facade.Security;
 
 namespace FhirCalc.Facade.Endpoints;
 
-/// <summary>What became of submissions, and what to do with buried ones. Shows no content; answers on this machine only.</summary>
+/// <summary>What became of submissions, and what to do with buried ones. Shows no content; for the operator only.</summary>
 internal static class AdminEndpoints
 {
     private const int MostListed = 1000;
 
     public static void MapAdmin(this IEndpointRouteBuilder app)
     {
-        var admin = app.MapGroup("/admin/submissions").AddEndpointFilter<LoopbackOnly>();
+        var admin = app.MapGroup("/admin/submissions").AddEndpointFilter<LoopbackOnly>().WithMetadata(new OperatorOnly());
         admin.MapGet("", ListAsync);
         admin.MapGet("/{id}", ShowAsync);
         admin.MapPost("/{id}/replay", ReplayAsync);

@@ -1,4 +1,5 @@
 using FhirCalc.Facade.Outbox;
+using FhirCalc.Facade.Security;
 using FhirCalc.Facade.Upstream;
 
 namespace FhirCalc.Facade.Endpoints;
@@ -8,8 +9,8 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
-        app.MapGet("/health/ready", ReadyAsync);
+        app.MapGet("/health/live", () => Results.Json(new { status = "live" })).WithMetadata(new OpenToAll());
+        app.MapGet("/health/ready", ReadyAsync).WithMetadata(new OpenToAll());
     }
 
     private static async Task<IResult> ReadyAsync(PressureGauge gauge, CapabilityCache upstream, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FhirCalc.Facade.Intake;
+using FhirCalc.Facade.Security;
 using FhirCalc.Facade.Upstream;
 
 namespace FhirCalc.Facade.Endpoints;
@@ -10,7 +11,7 @@ internal static class MetadataEndpoints
 {
     public static void MapMetadata(this IEndpointRouteBuilder fhir) =>
         fhir.MapGet("/metadata", (HttpRequest request, EndpointDataSource endpoints, ResourceTypes types, StartedAt started) =>
-            new FhirReply(StatusCodes.Status200OK, Write(request, endpoints, types, started)));
+            new FhirReply(StatusCodes.Status200OK, Write(request, endpoints, types, started))).WithMetadata(new OpenToAll());
 
     private static byte[] Write(HttpRequest request, EndpointDataSource endpoints, ResourceTypes types, StartedAt started)
     {

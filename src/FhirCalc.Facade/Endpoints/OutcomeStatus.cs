@@ -38,6 +38,9 @@ internal static class OutcomeStatus
         [FacadeIssueIds.Busy] = StatusCodes.Status429TooManyRequests,
         [FacadeIssueIds.StoreFull] = StatusCodes.Status507InsufficientStorage,
         [FacadeIssueIds.StoreUnavailable] = StatusCodes.Status503ServiceUnavailable,
+        [FacadeIssueIds.Unauthenticated] = StatusCodes.Status401Unauthorized,
+        [FacadeIssueIds.NotGranted] = StatusCodes.Status403Forbidden,
+        [FacadeIssueIds.NoIssuerKeys] = StatusCodes.Status503ServiceUnavailable,
         [FacadeIssueIds.Internal] = StatusCodes.Status500InternalServerError,
     };
 

@@ -12,7 +12,7 @@ internal static class SubmissionEndpoints
     public static void MapSubmissions(this IEndpointRouteBuilder fhir)
     {
         fhir.MapPost("/", SubmitAsync).WithMetadata(new FhirInteraction("transaction", Type: null));
-        fhir.MapGet("/_async/{id}", PollAsync);
+        fhir.MapGet("/_async/{id}", PollAsync).WithMetadata(new AnyClient());
     }
 
     private static async Task<IResult> SubmitAsync(HttpRequest request, RequestBody body, SubmissionIntake intake, CancellationToken cancel)
@@ -27,7 +27,7 @@ internal static class SubmissionEndpoints
     }
 
     private static async Task<IResult> PollAsync(string id, HttpRequest request, ISubmissionStore store, CancellationToken cancel) =>
-        await store.FindAsync(id, cancel) is { } submission
+        await store.FindAsync(id, cancel) is { } submission && submission.Client == ClientIdentity.Of(request.HttpContext)
             ? SubmissionReply.Of(submission, request)
             : FhirReply.Failure(FacadeIssueIds.UnknownSubmission, "not-found", "No submission with this id is known.");
 }

@@ -1,4 +1,5 @@
 using FhirCalc.Facade.Endpoints;
+using FhirCalc.Facade.Security;
 
 namespace FhirCalc.Facade.Operations;
 
@@ -29,6 +30,7 @@ internal static class FacadeHost
         app.UseMiddleware<RequestTrace>();
         app.UseMiddleware<ErrorBoundary>();
         app.UseRouting();
+        app.UseMiddleware<AccessControl>();
         var fhir = app.MapGroup(PublicAddress.FhirPath).AddEndpointFilter<AcceptsJson>();
         fhir.MapMetadata();
         fhir.MapSubmissions();
@@ -36,6 +38,7 @@ internal static class FacadeHost
         fhir.MapValidate();
         fhir.MapAssess();
         fhir.MapRelay();
+        app.MapSmartConfiguration();
         app.MapHealth();
         app.MapAdmin();
         return app;

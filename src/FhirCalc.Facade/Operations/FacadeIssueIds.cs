@@ -47,6 +47,11 @@ internal static class FacadeIssueIds
     public const string GivenUp = "FC1048";
     public const string DoubleStays = "FC1049";
 
+    // Who asks, and how much.
+    public const string Unauthenticated = "FC1060";
+    public const string NotGranted = "FC1061";
+    public const string NoIssuerKeys = "FC1062";
+
     // Ourselves.
     public const string Internal = "FC1050";
     public const string Busy = "FC1051";

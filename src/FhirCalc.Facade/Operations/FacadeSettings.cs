@@ -1,13 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Outbox;
+using FhirCalc.Facade.Security;
 using FhirCalc.Facade.Upstream;
 
 namespace FhirCalc.Facade.Operations;
 
 /// <summary>All settings, read and checked once at start. Every error is told, not only the first.</summary>
 internal sealed record FacadeSettings(
-    IntakeOptions Intake, OutboxOptions Outbox, StoreOptions Store, UpstreamOptions Upstream, SandboxSettings Sandbox)
+    IntakeOptions Intake, OutboxOptions Outbox, StoreOptions Store, UpstreamOptions Upstream, SandboxSettings Sandbox, SecurityOptions Security)
 {
     /// <exception cref="StartException">Something is wrong; the message lists everything.</exception>
     public static FacadeSettings Read(IConfiguration configuration)
@@ -18,7 +19,9 @@ internal sealed record FacadeSettings(
             Bind<OutboxOptions>(configuration, OutboxOptions.Section, errors),
             Bind<StoreOptions>(configuration, StoreOptions.Section, errors),
             Bind<UpstreamOptions>(configuration, UpstreamOptions.Section, errors),
-            Bind<SandboxSettings>(configuration, SandboxSettings.Section, errors));
+            Bind<SandboxSettings>(configuration, SandboxSettings.Section, errors),
+            Bind<SecurityOptions>(configuration, SecurityOptions.Section, errors));
+        errors.AddRange(ListenRules.Errors(configuration, settings.Security));
         return errors.Count == 0 ? settings : throw new StartException("The settings are not usable:", errors);
     }
 

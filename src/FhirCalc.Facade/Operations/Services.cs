@@ -2,6 +2,7 @@ using FhirCalc.Calcification;
 using FhirCalc.Facade.Endpoints;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Outbox;
+using FhirCalc.Facade.Security;
 using FhirCalc.Facade.Upstream;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Validation;
@@ -16,7 +17,7 @@ internal static class Services
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings.Intake).AddSingleton(settings.Outbox).AddSingleton(settings.Store)
-            .AddSingleton(settings.Upstream).AddSingleton(settings.Sandbox);
+            .AddSingleton(settings.Upstream).AddSingleton(settings.Sandbox).AddSingleton(settings.Security);
 
         // Engine
         services.AddSingleton(_ => CalcificationGuide.AddTo(DefinitionSet.LoadR4()));
@@ -26,6 +27,13 @@ internal static class Services
             CalcificationAssessor.Create(provider.GetRequiredService<DefinitionSet>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ResourceTypes>();
         services.AddHostedService<EngineStart>();
+
+        // Who may
+        services.AddSingleton(_ => TrustedHttp.Create());
+        services.AddSingleton<IssuerMetadata>();
+        services.AddSingleton<IssuerKeys>();
+        services.AddSingleton<TokenCheck>();
+        services.AddSingleton<Authentication>();
 
         // Intake
         services.AddSingleton<RequestBody>();

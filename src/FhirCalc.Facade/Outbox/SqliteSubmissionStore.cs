@@ -6,7 +6,7 @@ namespace FhirCalc.Facade.Outbox;
 internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvider clock) : ISubmissionStore
 {
     private const string Find = """
-        SELECT s.id, s.content_hash, s.state, o.attempts, o.reason, s.answer, s.answer_status
+        SELECT s.id, s.content_hash, s.state, o.attempts, o.reason, s.answer, s.answer_status, s.client
         FROM submission s JOIN outbox o ON o.submission_id = s.id
         WHERE s.id = @id
         """;
@@ -107,7 +107,8 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvide
             reader.GetInt32(3),
             reader.IsDBNull(4) ? null : reader.GetString(4),
             reader.IsDBNull(5) ? null : (byte[])reader.GetValue(5),
-            reader.GetInt32(6));
+            reader.GetInt32(6),
+            reader.GetString(7));
     }
 
     private sealed class SummaryRow

@@ -24,7 +24,7 @@ internal sealed record StoredContent(byte[] Body, byte[]? Context);
 /// <param name="Answer">The transaction-response when delivered, the OperationOutcome when buried.</param>
 /// <param name="AnswerStatus">HTTP status that the external server gave when it rejected; 0 when it gave none.</param>
 internal sealed record Submission(
-    string Id, string ContentHash, SubmissionState State, int Attempts, string? Reason, byte[]? Answer, int AnswerStatus);
+    string Id, string ContentHash, SubmissionState State, int Attempts, string? Reason, byte[]? Answer, int AnswerStatus, string Client);
 
 internal sealed record SubmissionSummary(
     string Id, string Client, string IdentityKind, SubmissionState State, DateTimeOffset ReceivedAt,

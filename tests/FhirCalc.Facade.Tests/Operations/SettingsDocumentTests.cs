@@ -1,6 +1,7 @@
 using System.Globalization;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Outbox;
+using FhirCalc.Facade.Security;
 using FhirCalc.Facade.Tests.Support;
 using FhirCalc.Facade.Upstream;
 
@@ -15,6 +16,7 @@ public sealed class SettingsDocumentTests
         (StoreOptions.Section, new StoreOptions()),
         (UpstreamOptions.Section, new UpstreamOptions()),
         (SandboxSettings.Section, new SandboxSettings()),
+        (SecurityOptions.Section, new SecurityOptions()),
     ];
 
     [Fact]

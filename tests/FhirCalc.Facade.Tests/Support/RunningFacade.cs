@@ -47,6 +47,8 @@ internal sealed class RunningFacade : IAsyncDisposable
 
     public string LogFile { get; }
 
+    public IReadOnlyList<Microsoft.AspNetCore.Http.Endpoint> Endpoints => _app.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints;
+
     public static async Task<RunningFacade> StartAsync(FakeServer? server = null, TempFolder? folder = null, params string[] settings)
     {
         var place = folder ?? new TempFolder();

@@ -1,0 +1,95 @@
+using System.Net;
+using FhirCalc.Facade.Endpoints;
+using FhirCalc.Facade.Security;
+using FhirCalc.Facade.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace FhirCalc.Facade.Tests.Security;
+
+public sealed class EndpointAccessTests(SecuredFacade secured) : IClassFixture<SecuredFacade>
+{
+    private readonly TestIssuer _issuer = secured.Issuer;
+    private readonly RunningFacade _facade = secured.Facade;
+
+    [Fact]
+    public void Every_endpoint_says_who_may_use_it()
+    {
+        foreach (var endpoint in _facade.Endpoints)
+        {
+            var says = endpoint.Metadata.GetMetadata<OpenToAll>() is not null || endpoint.Metadata.GetMetadata<AnyClient>() is not null
+                || endpoint.Metadata.GetMetadata<OperatorOnly>() is not null || endpoint.Metadata.GetMetadata<FhirInteraction>() is not null;
+            says.ShouldBeTrue((endpoint as RouteEndpoint)?.RoutePattern.RawText);
+        }
+    }
+
+    [Fact]
+    public void What_is_open_to_all_is_on_this_list() =>
+        _facade.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<OpenToAll>() is not null)
+            .Select(endpoint => ((RouteEndpoint)endpoint).RoutePattern.RawText!).Order(StringComparer.Ordinal)
+            .ShouldBe(["/.well-known/smart-configuration", "/fhir/.well-known/smart-configuration", "/fhir/metadata", "/health/live", "/health/ready"]);
+
+    [Theory]
+    [InlineData("/fhir/metadata")]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/fhir/.well-known/smart-configuration")]
+    public async Task What_is_open_needs_no_token(string path) => (await _facade.GetAsync(path)).Status.ShouldBe(HttpStatusCode.OK);
+
+    [Theory]
+    [InlineData("system/*.cruds", "GET", "/admin/submissions", 403)]
+    [InlineData("fhircalc.admin", "GET", "/admin/submissions", 200)]
+    [InlineData("fhircalc.admin", "POST", "/admin/submissions/x/replay", 404)]
+    [InlineData("system/*.cruds", "POST", "/admin/submissions/x/replay", 403)]
+    [InlineData("fhircalc.admin", "GET", "/fhir/Patient/1", 403)]
+    [InlineData("system/Patient.r", "GET", "/fhir/Patient/1", 404)]
+    [InlineData("system/Patient.r", "GET", "/fhir/Patient?name=x", 403)]
+    [InlineData("system/Patient.s", "GET", "/fhir/Patient/1", 403)]
+    [InlineData("system/Patient.s", "GET", "/fhir/Patient/1/_history", 403)]
+    [InlineData("system/Patient.r", "GET", "/fhir/Observation/1", 403)]
+    [InlineData("system/Patient.r", "GET", "/fhir/Observation/1/_history/1", 403)]
+    [InlineData("system/Patient.c", "POST", "/fhir/Patient/$validate", 400)]
+    [InlineData("fhircalc.admin", "POST", "/fhir/$validate", 403)]
+    [InlineData("fhircalc.admin", "POST", "/fhir/DiagnosticReport/$assess-calcification", 403)]
+    [InlineData("fhircalc.admin", "POST", "/fhir", 403)]
+    public async Task Each_endpoint_asks_for_its_own_right(string scope, string method, string path, int status)
+    {
+        var answer = await _facade.SendAsync(new HttpMethod(method), path, method == "POST" ? "{" : null, ("Authorization", "Bearer " + _issuer.Token(scope)));
+        ((int)answer.Status).ShouldBe(status);
+    }
+
+    [Fact]
+    public async Task Administration_with_the_right_scope_may_come_from_elsewhere_and_loopback_alone_is_no_longer_enough()
+    {
+        (await _facade.GetAsync("/admin/submissions")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await _facade.GetAsync("/admin/submissions", ("Authorization", "Bearer " + _issuer.Token("fhircalc.admin")), ("X-Forwarded-For", "203.0.113.9"))).Status
+            .ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_smart_configuration_tells_where_tokens_come_from()
+    {
+        var answer = await _facade.GetAsync("/fhir/.well-known/smart-configuration", ("Accept", "application/fhir+xml"));
+
+        answer.Message.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
+        answer.Root["issuer"].GetString().ShouldBe(_issuer.Issuer);
+        answer.Root["token_endpoint"].GetString().ShouldBe(_issuer.Issuer + "/token");
+        answer.Body.ShouldContain("\"permission-v2\"");
+        answer.Body.ShouldContain("\"private_key_jwt\"");
+    }
+
+    [Fact]
+    public async Task What_one_client_submitted_another_cannot_ask_for()
+    {
+        var mine = ("Authorization", "Bearer " + _issuer.Token());
+        var theirs = ("Authorization", "Bearer " + _issuer.Token(payload: body => body["client_id"] = "other"));
+        var accepted = await _facade.PostAsync("/fhir", Submissions.Breast, mine);
+        var id = accepted.Root["id"].GetString();
+
+        (await _facade.GetAsync("/fhir/_async/" + id, mine)).Status.ShouldBe(HttpStatusCode.OK);
+        var refused = await _facade.GetAsync("/fhir/_async/" + id, theirs);
+        (refused.Status, refused.Issues.Single()).ShouldBe((HttpStatusCode.NotFound, "FC1032"), "as if there were none");
+        var again = await _facade.PostAsync("/fhir", Submissions.Breast, theirs);
+        again.Root["id"].GetString().ShouldNotBe(id, "the same content of another client is another submission");
+    }
+}
