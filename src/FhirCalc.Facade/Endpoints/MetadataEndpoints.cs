@@ -15,7 +15,7 @@ internal static class MetadataEndpoints
 
     private static byte[] Write(HttpRequest request, EndpointDataSource endpoints, ResourceTypes types, StartedAt started)
     {
-        var mapped = endpoints.Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<FhirInteraction>()).OfType<FhirInteraction>().ToList();
+        var mapped = endpoints.Endpoints.SelectMany(endpoint => endpoint.Metadata.GetOrderedMetadata<FhirInteraction>()).Distinct().ToList();
         return FhirJson.Write(json =>
         {
             json.WriteString("resourceType", "CapabilityStatement");
@@ -51,7 +51,7 @@ internal static class MetadataEndpoints
     {
         var kinds = mapped.ToLookup(one => one.IsOperation);
         if (kinds[false].Any())
-            json.WriteObjects("interaction", kinds[false], interaction => json.WriteString("code", interaction.Code));
+            json.WriteObjects("interaction", kinds[false].Select(interaction => interaction.Code).Distinct(), code => json.WriteString("code", code));
         if (kinds[true].Any())
         {
             json.WriteObjects("operation", kinds[true], operation =>

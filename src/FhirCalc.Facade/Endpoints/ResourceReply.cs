@@ -12,7 +12,7 @@ internal static class ResourceReply
         Submission submission, HttpRequest request, PreferredReturn wanted, UpstreamClient client, CancellationToken cancel)
     {
         if (submission.State != SubmissionState.Delivered)
-            return Refused(submission, SubmissionReply.Of(submission, request));
+            return Refused(submission, request);
 
         var response = Response(ResourceJson.Parse(submission.Answer));
         var location = response["location"u8].GetString()!;
@@ -52,8 +52,8 @@ internal static class ResourceReply
     }
 
     // Here the status of the external server is about the one resource that the client sent, so it is told as it is.
-    private static FhirReply Refused(Submission submission, FhirReply reply) =>
-        submission is { State: SubmissionState.Buried, AnswerStatus: 400 or 404 or 405 or 409 or 410 or 412 or 413 or 422 }
+    public static FhirReply Refused(Submission submission, HttpRequest request) =>
+        SubmissionReply.Of(submission, request) is var reply && submission is { State: SubmissionState.Buried, AnswerStatus: 400 or 404 or 405 or 409 or 410 or 412 or 413 or 422 }
             ? reply with { Status = submission.AnswerStatus }
             : reply;
 }

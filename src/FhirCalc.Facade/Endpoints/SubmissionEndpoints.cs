@@ -6,28 +6,45 @@ using FhirCalc.Fhir.Issues;
 
 namespace FhirCalc.Facade.Endpoints;
 
-/// <summary>Submitting a transaction Bundle, and asking later how it went.</summary>
+/// <summary>Submitting a transaction or batch Bundle, and asking later how it went.</summary>
 internal static class SubmissionEndpoints
 {
     public static void MapSubmissions(this IEndpointRouteBuilder fhir)
     {
-        fhir.MapPost("/", SubmitAsync).WithMetadata(new FhirInteraction("transaction", Type: null));
+        fhir.MapPost("/", SubmitAsync).WithMetadata(new FhirInteraction("transaction", Type: null), new FhirInteraction("batch", Type: null));
         fhir.MapGet("/_async/{id}", PollAsync).WithMetadata(new AnyClient());
     }
 
-    private static async Task<IResult> SubmitAsync(HttpRequest request, RequestBody body, SubmissionIntake intake, CancellationToken cancel)
+    private static async Task<IResult> SubmitAsync(
+        HttpRequest request, RequestBody body, SubmissionIntake intake, BatchIntake batches, BatchReply batchReply, CancellationToken cancel)
     {
         if (IdempotencyKey.Problem(request) is { } badKey)
             return FhirReply.Failure(new Outcome([badKey]));
         var (bundle, problem) = await body.ReadAsync(request, cancel);
         if (bundle is null)
             return FhirReply.Failure(new Outcome([problem!]));
-        var result = await intake.SubmitAsync(bundle, ClientIdentity.Of(request.HttpContext), IdempotencyKey.Of(request), wait: !Preference.Of(request).Async, cancel);
+        var client = ClientIdentity.Of(request.HttpContext);
+        var wait = !Preference.Of(request).Async;
+        if (bundle.ResourceType == "Bundle" && bundle.Root["type"u8].TextEquals("batch"u8))
+        {
+            var taken = await batches.SubmitAsync(bundle, client, IdempotencyKey.Of(request), wait, cancel);
+            return taken.Batch is { } batch
+                ? await batchReply.OfAsync(batch, request, cancel)
+                : FhirReply.Failure(taken.Outcome) with { RetryAfter = taken.RetryAfter };
+        }
+
+        var result = await intake.SubmitAsync(bundle, client, IdempotencyKey.Of(request), wait, cancel);
         return result.Submission is { } submission ? SubmissionReply.Of(submission, request) : FhirReply.Failure(result.Outcome) with { RetryAfter = result.RetryAfter };
     }
 
-    private static async Task<IResult> PollAsync(string id, HttpRequest request, ISubmissionStore store, CancellationToken cancel) =>
-        await store.FindAsync(id, cancel) is { } submission && submission.Client == ClientIdentity.Of(request.HttpContext)
-            ? SubmissionReply.Of(submission, request)
+    private static async Task<IResult> PollAsync(string id, HttpRequest request, ISubmissionStore store, BatchReply batchReply, CancellationToken cancel)
+    {
+        // What another client sent is not there for this one.
+        var client = ClientIdentity.Of(request.HttpContext);
+        if (await store.FindAsync(id, cancel) is { } submission && submission.Client == client)
+            return SubmissionReply.Of(submission, request);
+        return await store.FindBatchAsync(id, cancel) is { } batch && batch.Client == client
+            ? await batchReply.OfAsync(batch, request, cancel)
             : FhirReply.Failure(FacadeIssueIds.UnknownSubmission, "not-found", "No submission with this id is known.");
+    }
 }

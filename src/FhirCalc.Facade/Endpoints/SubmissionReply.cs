@@ -18,21 +18,27 @@ internal static class SubmissionReply
         _ => FhirReply.Failure(FacadeIssueIds.Discarded, "deleted", "The submission was given up by the operator of this service, and not delivered."),
     };
 
-    private static FhirReply Pending(Submission submission, HttpRequest request)
+    /// <summary>Kept, and not delivered yet.</summary>
+    public static FhirReply Pending(string id, string progress, HttpRequest request)
     {
         var accepted = new Issue(FacadeIssueIds.Accepted, IssueSeverity.Information, "informational",
             "The submission is kept safely and will be delivered to the external server. Ask at Content-Location for the result.");
         return new FhirReply(StatusCodes.Status202Accepted, new Outcome([accepted]).ToOperationOutcome())
         {
-            ContentLocation = $"{PublicAddress.FhirBase(request)}/_async/{submission.Id}",
-            Progress = submission.Attempts switch
-            {
-                0 => "accepted, waiting for delivery",
-                var attempts => FormattableString.Invariant($"accepted, {attempts} delivery attempts so far"),
-            },
+            ContentLocation = $"{PublicAddress.FhirBase(request)}/_async/{id}",
+            Progress = progress,
             RetryAfter = PollAgain,
         };
     }
+
+    private static FhirReply Pending(Submission submission, HttpRequest request) => Pending(
+        submission.Id,
+        submission.Attempts switch
+        {
+            0 => "accepted, waiting for delivery",
+            var attempts => FormattableString.Invariant($"accepted, {attempts} delivery attempts so far"),
+        },
+        request);
 
     private static FhirReply Buried(Submission submission)
     {

@@ -13,4 +13,8 @@ internal static class DeterministicId
     /// <summary>The id of an entry of a submission.</summary>
     public static string OfEntry(string submissionId, string? fullUrl, int index) =>
         NameBasedUuid.Create(Guid.Parse(submissionId), fullUrl ?? FormattableString.Invariant($"#{index}"));
+
+    /// <summary>The id of the submission that an entry of a batch becomes; never that of its resource.</summary>
+    public static string OfBatchEntry(string batchId, int index) =>
+        NameBasedUuid.Create(Guid.Parse(batchId), FormattableString.Invariant($"submission #{index}"));
 }

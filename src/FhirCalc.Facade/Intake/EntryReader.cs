@@ -24,7 +24,7 @@ internal static partial class EntryReader
         var index = 0;
         foreach (var entry in bundle.Root["entry"u8].Children)
         {
-            if (Read(entry, index++, submissionId, issues) is { } read)
+            if (ReadEntry(entry, index++, submissionId, issues) is { } read)
                 entries.Add(read);
         }
 
@@ -32,9 +32,19 @@ internal static partial class EntryReader
         return entries;
     }
 
-    private static SubmissionEntry? Read(Node entry, int index, string submissionId, List<Issue> issues)
+    /// <summary>One entry; null if what it asks for cannot be told.</summary>
+    public static SubmissionEntry? ReadEntry(Node entry, int index, string submissionId, List<Issue> issues)
     {
         var path = FormattableString.Invariant($"Bundle.entry[{index}]");
+        var request = entry["request"u8];
+        var method = request["method"u8].GetString();
+        var url = request["url"u8].GetString() ?? "";
+        if (method is not ("POST" or "PUT"))
+        {
+            issues.Add(Problem(FacadeIssueIds.EntryMethod, "not-supported", path + ".request.method", "An entry of a submission is sent with POST (new) or PUT (Type/id, or Type? and a search)."));
+            return null;
+        }
+
         var resource = entry["resource"u8];
         if (resource["resourceType"u8].GetString() is not { } type)
         {
@@ -42,17 +52,8 @@ internal static partial class EntryReader
             return null;
         }
 
-        var request = entry["request"u8];
-        var method = request["method"u8].GetString();
-        var url = request["url"u8].GetString() ?? "";
         var fullUrl = entry["fullUrl"u8].GetString();
         var read = new SubmissionEntry(index, resource, type, fullUrl, DeterministicId.OfEntry(submissionId, fullUrl, index), EntryVerb.Create);
-        if (method is not ("POST" or "PUT"))
-        {
-            issues.Add(Problem(FacadeIssueIds.EntryMethod, "not-supported", path + ".request.method", "An entry of a submission is sent with POST (new) or PUT (Type/id, or Type? and a search)."));
-            return null;
-        }
-
         if (method == "POST")
         {
             if (url != type)

@@ -42,10 +42,7 @@ internal sealed class SubmissionIntake(
         // 2. Is there room for another? What is known already is answered in any case.
         var (admission, pressure) = await gauge.AdmitAsync(cancel);
         if (pressure is not null)
-        {
-            var busy = new Issue(FacadeIssueIds.Busy, IssueSeverity.Error, "throttled", pressure.Cause + " Nothing was kept; send it again after Retry-After.");
-            return new IntakeResult(new Outcome([busy]), null) { RetryAfter = pressure.RetryAfter };
-        }
+            return new IntakeResult(Busy(pressure), null) { RetryAfter = pressure.RetryAfter };
 
         // 3. Is it what a submission must be, and what follows from it?
         using var room = admission;
@@ -67,16 +64,19 @@ internal sealed class SubmissionIntake(
         return await AnswerAsync(accepted.Submission, identity, watcher, wait, cancel);
     }
 
+    /// <summary>There is no room for more.</summary>
+    public static Outcome Busy(Pressure pressure) =>
+        new([new Issue(FacadeIssueIds.Busy, IssueSeverity.Error, "throttled", pressure.Cause + " Nothing was kept; send it again after Retry-After.")]);
+
+    /// <summary>The identity was used before, for something else.</summary>
+    public static Outcome Reused(SubmissionIdentity identity) => new([new Issue(FacadeIssueIds.IdentityReused, IssueSeverity.Error, "conflict",
+        $"The {identity.Kind} of this submission was used before for other content. Nothing was kept; new content needs an identity of its own.")]);
+
     private async Task<IntakeResult> AnswerAsync(
         Submission submission, SubmissionIdentity identity, DeliveryWatch.Watcher watcher, bool wait, CancellationToken cancel)
     {
         if (submission.ContentHash != identity.ContentHash)
-        {
-            return new IntakeResult(
-                new Outcome([new Issue(FacadeIssueIds.IdentityReused, IssueSeverity.Error, "conflict",
-                    $"The {identity.Kind} of this submission was used before for other content. Nothing was kept; new content needs an identity of its own.")]),
-                null);
-        }
+            return new IntakeResult(Reused(identity), null);
 
         if (wait && submission.State == SubmissionState.Accepted)
         {

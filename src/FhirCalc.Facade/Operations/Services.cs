@@ -39,6 +39,8 @@ internal static class Services
         services.AddSingleton<RequestBody>();
         services.AddSingleton<SubmissionDrafting>();
         services.AddSingleton<SubmissionIntake>();
+        services.AddSingleton<BatchIntake>();
+        services.AddSingleton<BatchReply>();
         services.AddSingleton<ResourceEndpoints.ResourceWriting>();
 
         // Store and outbox

@@ -10,6 +10,14 @@ internal interface ISubmissionStore
     /// <exception cref="StoreException">It could not be kept.</exception>
     Task<AcceptResult> AcceptAsync(NewSubmission submission, CancellationToken cancel);
 
+    /// <summary>
+    /// Commits a batch and the submissions that its entries became, all in one transaction, before the task ends.
+    /// If the batch is already known nothing is written, and the first one is returned.
+    /// </summary>
+    Task<Batch> AcceptAsync(Batch batch, IReadOnlyList<NewSubmission> submissions, CancellationToken cancel);
+
+    Task<Batch?> FindBatchAsync(string id, CancellationToken cancel);
+
     Task<Submission?> FindAsync(string id, CancellationToken cancel);
 
     /// <summary>What was kept to be sent, and what was fetched for its assessment; null when it is not known, or was removed.</summary>

@@ -47,6 +47,16 @@ internal static class SqliteSchema
         ALTER TABLE submission ADD COLUMN content_removed_at INTEGER;
         CREATE INDEX submission_content ON submission (finished_at) WHERE content_removed_at IS NULL AND state IN (1, 3);
         """,
+        // 3: a batch: what became of its entries, each of which is a submission of its own.
+        """
+        CREATE TABLE batch (
+            id TEXT NOT NULL PRIMARY KEY,
+            client TEXT NOT NULL,
+            content_hash TEXT NOT NULL,
+            received_at INTEGER NOT NULL,
+            entries BLOB NOT NULL
+        ) WITHOUT ROWID;
+        """,
     ];
 
     public static int Version => Steps.Length;

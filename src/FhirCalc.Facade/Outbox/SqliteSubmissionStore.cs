@@ -16,26 +16,27 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvide
         cancel.ThrowIfCancellationRequested();
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         return database.Writer.RunAsync(connection =>
-        {
-            var added = connection.Execute(
-                """
-                INSERT INTO submission (id, client, identity_kind, content_hash, state, received_at)
-                VALUES (@Id, @Client, @IdentityKind, @ContentHash, 0, @now)
-                ON CONFLICT (id) DO NOTHING
-                """,
-                new { submission.Id, submission.Client, submission.IdentityKind, submission.ContentHash, now });
-            if (added == 1)
-            {
-                connection.Execute(
-                    """
-                    INSERT INTO outbox (submission_id, partition_key, waiting, appended_at, not_before, body, context)
-                    VALUES (@Id, @PartitionKey, 1, @now, @now, @Body, @Context)
-                    """,
-                    new { submission.Id, submission.PartitionKey, now, submission.Body, submission.Context });
-            }
+            new AcceptResult(Insert(connection, submission, now), Read(connection, submission.Id)!));
+    }
 
-            return new AcceptResult(added == 1, Read(connection, submission.Id)!);
+    public Task<Batch> AcceptAsync(Batch batch, IReadOnlyList<NewSubmission> submissions, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        return database.Writer.RunAsync(connection =>
+        {
+            if (!SqliteBatches.Insert(connection, batch, now))
+                return SqliteBatches.Read(connection, batch.Id)!;
+            foreach (var submission in submissions)
+                Insert(connection, submission, now);
+            return batch;
         });
+    }
+
+    public async Task<Batch?> FindBatchAsync(string id, CancellationToken cancel)
+    {
+        await using var connection = database.Open();
+        return SqliteBatches.Read(connection, id);
     }
 
     public async Task<Submission?> FindAsync(string id, CancellationToken cancel)
@@ -97,6 +98,29 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvide
         return [.. rows.Select(row => row.ToSummary())];
     }
 
+    /// <summary>False, and nothing written, if the id is known.</summary>
+    private static bool Insert(SqliteConnection connection, NewSubmission submission, long now)
+    {
+        var added = connection.Execute(
+            """
+            INSERT INTO submission (id, client, identity_kind, content_hash, state, received_at)
+            VALUES (@Id, @Client, @IdentityKind, @ContentHash, 0, @now)
+            ON CONFLICT (id) DO NOTHING
+            """,
+            new { submission.Id, submission.Client, submission.IdentityKind, submission.ContentHash, now }) == 1;
+        if (added)
+        {
+            connection.Execute(
+                """
+                INSERT INTO outbox (submission_id, partition_key, waiting, appended_at, not_before, body, context)
+                VALUES (@Id, @PartitionKey, 1, @now, @now, @Body, @Context)
+                """,
+                new { submission.Id, submission.PartitionKey, now, submission.Body, submission.Context });
+        }
+
+        return added;
+    }
+
     private static Submission? Read(SqliteConnection connection, string id)
     {
         using var reader = connection.ExecuteReader(Find, new { id });
@@ -109,31 +133,5 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvide
             reader.IsDBNull(5) ? null : (byte[])reader.GetValue(5),
             reader.GetInt32(6),
             reader.GetString(7));
-    }
-
-    private sealed class SummaryRow
-    {
-        public required string Id { get; init; }
-
-        public required string Client { get; init; }
-
-        public required string IdentityKind { get; init; }
-
-        public long State { get; init; }
-
-        public long ReceivedAt { get; init; }
-
-        public long? FinishedAt { get; init; }
-
-        public long Attempts { get; init; }
-
-        public long? NotBefore { get; init; }
-
-        public string? Reason { get; init; }
-
-        public SubmissionSummary ToSummary() => new(
-            Id, Client, IdentityKind, (SubmissionState)State, Time(ReceivedAt)!.Value, Time(FinishedAt), (int)Attempts, Time(NotBefore), Reason);
-
-        private static DateTimeOffset? Time(long? value) => value is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
     }
 }

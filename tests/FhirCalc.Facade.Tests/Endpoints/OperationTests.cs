@@ -83,7 +83,7 @@ public sealed class OperationTests : IAsyncLifetime
         var statement = ResourceJson.Parse(Encoding.UTF8.GetBytes(answer.Body));
         FhirValidator.Create(DefinitionSet.LoadR4(), TimeProvider.System).Validate(statement).Issues.Where(issue => issue.IsError).ShouldBeEmpty();
         var rest = answer.Body;
-        rest.ShouldContain("\"interaction\":[{\"code\":\"transaction\"}]");
+        rest.ShouldContain("\"interaction\":[{\"code\":\"transaction\"},{\"code\":\"batch\"}]");
         rest.ShouldContain("\"type\":\"Observation\"");
         rest.ShouldContain("assess-calcification");
         rest.ShouldNotContain("\"code\":\"delete\"");

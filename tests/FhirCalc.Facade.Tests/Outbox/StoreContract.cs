@@ -40,6 +40,23 @@ public abstract class StoreContract
     }
 
     [Fact]
+    public async Task A_batch_is_kept_once_with_all_that_its_entries_became()
+    {
+        var entries = new[] { new BatchEntry { Submission = "a" }, new BatchEntry { Status = 422, Outcome = [1, 2] }, new BatchEntry { Read = "Patient/1" } };
+        var batch = new Batch("batch", "client", "hash", entries);
+        NewSubmission[] submissions = [new("a", "client", "batch", "hash", "patient", "body of a"u8.ToArray())];
+
+        await Store.AcceptAsync(batch, submissions, Cancel);
+        var second = await Store.AcceptAsync(batch with { ContentHash = "other", Entries = [] }, [submissions[0] with { Id = "b" }], Cancel);
+
+        second.ContentHash.ShouldBe("hash");
+        second.Entries.Select(entry => (entry.Submission, entry.Read, entry.Status, entry.Outcome?.Length)).ShouldBe([("a", null, 0, null), (null, null, 422, 2), (null, "Patient/1", 0, null)]);
+        (await Store.FindBatchAsync("batch", Cancel))!.Entries.Count.ShouldBe(3);
+        (await Store.FindBatchAsync("unknown", Cancel)).ShouldBeNull();
+        (await ClaimAsync()).ShouldHaveSingleItem().SubmissionId.ShouldBe("a");
+    }
+
+    [Fact]
     public async Task Rows_of_one_patient_are_claimed_one_at_a_time_in_the_order_of_acceptance()
     {
         await AcceptAsync("a", "patient");

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.Json;
+using FhirCalc.Facade.Operations;
+using FhirCalc.Facade.Outbox;
+using FhirCalc.Facade.Security;
+using FhirCalc.Facade.Upstream;
+using FhirCalc.Fhir.Issues;
+using FhirCalc.Fhir.Json;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace FhirCalc.Facade.Endpoints;
+
+/// <summary>The answer for a batch: 202 while one of its entries is on its way, then a batch-response in the order of the entries.</summary>
+internal sealed class BatchReply(ISubmissionStore store, UpstreamClient client, UpstreamAddress upstream)
+{
+    public async Task<FhirReply> OfAsync(Batch batch, HttpRequest request, CancellationToken cancel)
+    {
+        var submissions = new Dictionary<string, Submission>(StringComparer.Ordinal);
+        foreach (var id in batch.Entries.Select(entry => entry.Submission).OfType<string>())
+            submissions[id] = (await store.FindAsync(id, cancel))!;
+        var pending = submissions.Values.Count(submission => submission.State == SubmissionState.Accepted);
+        if (pending > 0)
+            return SubmissionReply.Pending(batch.Id, FormattableString.Invariant($"{submissions.Count - pending} of {submissions.Count} entries delivered"), request);
+
+        var answers = new List<Action<Utf8JsonWriter>>();
+        foreach (var entry in batch.Entries)
+        {
+            answers.Add(entry switch
+            {
+                { Submission: { } id } => Written(submissions[id], request),
+                { Read: { } address } => Read(await ReadAsync(address, request, cancel)),
+                _ => Refused(entry.Status, entry.Outcome!),
+            });
+        }
+
+        return new FhirReply(StatusCodes.Status200OK, FhirJson.Write(json =>
+        {
+            json.WriteString("resourceType", "Bundle");
+            json.WriteString("id", batch.Id);
+            json.WriteString("type", "batch-response");
+            json.WriteObjects("entry", answers, answer => answer(json));
+        }));
+    }
+
+    private static Action<Utf8JsonWriter> Written(Submission submission, HttpRequest request)
+    {
+        if (submission.State == SubmissionState.Delivered)
+            return json => json.WriteRaw("response", ResourceReply.Response(ResourceJson.Parse(submission.Answer)).Raw);
+        var refused = ResourceReply.Refused(submission, request);
+        return Refused(refused.Status, refused.Body.ToArray());
+    }
+
+    private async Task<FhirReply> ReadAsync(string address, HttpRequest request, CancellationToken cancel)
+    {
+        // The batch as a whole was let in; what it reads is a right of its own.
+        var parts = address.Split('?')[0].Split('/');
+        var right = parts.Length > 1 ? Rights.Read : Rights.Search;
+        if (!Access.Of(request.HttpContext).May(right, parts[0]))
+            return FhirReply.Failure(FacadeIssueIds.NotGranted, "forbidden", "The token does not allow this.");
+        var reply = await client.RelayAsync(new UpstreamRequest(HttpMethod.Get, address), cancel);
+        if (reply.IsSuccess && !ResourceJson.TryParse(reply.Body, null, out _, out _))
+            return FhirReply.Failure(FacadeIssueIds.ServerError, "exception", "The external server answered with something that is not FHIR in JSON.");
+        return RelayReply.Of(reply, upstream, PublicAddress.FhirBase(request), isBundle: parts.Length == 1 || parts[^1] == "_history");
+    }
+
+    private static Action<Utf8JsonWriter> Read(FhirReply reply) => reply.Status != StatusCodes.Status200OK ? Refused(reply.Status, reply.Body.ToArray()) : json =>
+    {
+        json.WriteRaw("resource", reply.Body.Span);
+        json.WriteStartObject("response");
+        json.WriteString("status", "200 OK");
+        if (reply.ETag is { } version)
+            json.WriteString("etag", version);
+        json.WriteEndObject();
+    };
+
+    private static Action<Utf8JsonWriter> Refused(int status, byte[] outcome) => json =>
+    {
+        json.WriteStartObject("response");
+        json.WriteString("status", string.Create(CultureInfo.InvariantCulture, $"{status} {ReasonPhrases.GetReasonPhrase(status)}"));
+        json.WriteRaw("outcome", outcome.Length > 0 ? outcome : new Outcome([new Issue(FacadeIssueIds.ServerError, IssueSeverity.Error, "processing", "No more is known.")]).ToOperationOutcome());
+        json.WriteEndObject();
+    };
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using FhirCalc.Facade.Tests.Support;
+
+namespace FhirCalc.Facade.Tests.Endpoints;
+
+public sealed class BatchTests
+{
+    private const string Good = """{"fullUrl":"urn:uuid:1b2e8f3a-55a5-4a64-8f0f-3f6f1e4a0001","resource":{"resourceType":"Patient","active":true},"request":{"method":"POST","url":"Patient"}}""";
+    private const string Named = """{"resource":{"resourceType":"Patient","id":"named"},"request":{"method":"PUT","url":"Patient/named"}}""";
+    private const string Stale = """{"resource":{"resourceType":"Patient","id":"named","active":false},"request":{"method":"PUT","url":"Patient/named","ifMatch":"W/\"7\""}}""";
+    private const string Invalid = """{"resource":{"resourceType":"Patient","gender":"x"},"request":{"method":"POST","url":"Patient"}}""";
+    private const string Dangling = """{"resource":{"resourceType":"Patient","managingOrganization":{"reference":"urn:uuid:1b2e8f3a-55a5-4a64-8f0f-3f6f1e4a0001"}},"request":{"method":"POST","url":"Patient"}}""";
+    private const string Delete = """{"request":{"method":"DELETE","url":"Patient/named"}}""";
+    private const string Read = """{"request":{"method":"GET","url":"Patient/unknown"}}""";
+    private const string Search = """{"request":{"method":"GET","url":"Patient?active=true"}}""";
+    private const string Astray = """{"request":{"method":"GET","url":"http://elsewhere.example/Patient"}}""";
+
+    private static string Batch(params string[] entries) => $$"""{"resourceType":"Bundle","type":"batch","entry":[{{string.Join(',', entries)}}]}""";
+
+    [Fact]
+    public async Task Every_entry_gets_its_own_answer_in_its_place()
+    {
+        await using var facade = await RunningFacade.StartAsync();
+
+        var answer = await facade.PostAsync("/fhir", Batch(Good, Named, Stale, Invalid, Dangling, Delete, Read, Search, Astray));
+
+        answer.Status.ShouldBe(HttpStatusCode.OK, answer.Body);
+        answer.Root["type"].GetString().ShouldBe("batch-response");
+        Statuses(answer).ShouldBe(["201", "201", "412", "422", "422", "405", "404", "200", "404"]);
+        answer.Body.ShouldContain("Bundle.entry[3].resource.gender");
+        answer.Body.ShouldContain("\"location\":\"Patient/named/_history/1\"");
+        (await facade.GetAsync("/fhir/Patient")).Root["total"].RawText.ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_repeated_gets_the_first_answer_and_leaves_one_copy()
+    {
+        await using var facade = await RunningFacade.StartAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => facade.PostAsync("/fhir", Batch(Good, Invalid))));
+
+        answers.Select(answer => answer.Body).Distinct().ShouldHaveSingleItem();
+        (await facade.GetAsync("/fhir/Patient")).Root["total"].RawText.ShouldBe("1");
+        (await facade.PostAsync("/fhir", Batch(Good), ("Idempotency-Key", "k"))).Status.ShouldBe(HttpStatusCode.OK);
+        (await facade.PostAsync("/fhir", Batch(Named), ("Idempotency-Key", "k"))).Status.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public async Task What_was_accepted_survives_a_restart_and_is_answered_where_it_was_promised()
+    {
+        using var folder = new TempFolder();
+        string place;
+        await using (var first = await RunningFacade.StartAsync(new FakeServer(_ => throw new HttpRequestException("down")), folder))
+        {
+            var accepted = await first.PostAsync("/fhir", Batch(Good, Invalid, Named), ("Prefer", "respond-async"));
+            accepted.Status.ShouldBe(HttpStatusCode.Accepted);
+            accepted.Message.Headers.GetValues("X-Progress").Single().ShouldBe("0 of 2 entries delivered");
+            place = accepted.Message.Content.Headers.ContentLocation!.PathAndQuery;
+        }
+
+        await using var second = await RunningFacade.StartAsync(server: null, folder);
+        Answer answer;
+        for (var tries = 0; (answer = await second.GetAsync(place)).Status == HttpStatusCode.Accepted && tries < 200; tries++)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        Statuses(answer).ShouldBe(["201", "422", "201"]);
+    }
+
+    [Fact]
+    public async Task An_entry_that_the_external_server_rejects_spoils_no_other()
+    {
+        await using var facade = await RunningFacade.StartAsync(new FakeServer(request => request switch
+        {
+            { Path: "/metadata" } => FakeServer.Json(FakeServer.Capabilities(true, "Patient")),
+            { Path: "/Patient/named" } => FakeServer.Json(HttpStatusCode.Conflict, """{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"conflict","diagnostics":"theirs"}]}"""),
+            _ => FakeServer.Json(HttpStatusCode.Created, ""),
+        }));
+
+        var answer = await facade.PostAsync("/fhir", Batch(Named, Good));
+
+        Statuses(answer).ShouldBe(["409", "201"]);
+        answer.Body.ShouldContain("theirs");
+    }
+
+    [Theory]
+    [InlineData("""{"resourceType":"Bundle","type":"batch","entry":[{"resource":{"resourceType":"Patient"}}]}""", 422)] // no request
+    [InlineData("""{"resourceType":"Bundle","type":"batch","total":1}""", 422)]
+    [InlineData("""{"resourceType":"Bundle","type":"message"}""", 422)]
+    public async Task A_Bundle_that_is_no_batch_is_refused_as_a_whole(string bundle, int status)
+    {
+        await using var facade = await RunningFacade.StartAsync();
+        var answer = await facade.PostAsync("/fhir", bundle);
+
+        ((int)answer.Status).ShouldBe(status, answer.Body);
+        (await facade.GetAsync("/admin/submissions")).Body.ShouldBe("[]");
+    }
+
+    private static List<string> Statuses(Answer answer) =>
+        [.. JsonNode.Parse(answer.Body)!["entry"]!.AsArray().Select(entry => ((string)entry!["response"]!["status"]!)[..3])];
+}
