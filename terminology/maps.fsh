@@ -1,5 +1,5 @@
 // Honest equivalence (R4: the target seen from the source). The codes of DICOM's context groups are findings on X-ray images:
-// narrower than a shape that any method may see. What has no row has no verified counterpart.
+// narrower than a shape that any method may see. 'unmatched' was looked for, and no code could be verified.
 RuleSet: Map(id, title, description, source)
 * id = "{id}"
 * url = "http://fhircalc.org/fhir/ConceptMap/{id}"
@@ -26,6 +26,17 @@ RuleSet: RowWithComment(code, target, equivalence, comment)
 RuleSet: RadiographicRow(code, target)
 * insert RowWithComment({code}, {target}, narrower, [[As seen on an X-ray image only.]])
 
+// What was looked for and not found, so that nobody takes the silence for an oversight.
+RuleSet: NoRow(code)
+* group[=].element[+].code = #{code}
+* group[=].element[=].target[0].equivalence = #unmatched
+* group[=].element[=].target[0].comment = "No code of this meaning could be verified."
+
+RuleSet: NoRowBecause(code, comment)
+* group[=].element[+].code = #{code}
+* group[=].element[=].target[0].equivalence = #unmatched
+* group[=].element[=].target[0].comment = "{comment}"
+
 Instance: FindingPresenceMap
 InstanceOf: ConceptMap
 Usage: #definition
@@ -50,7 +61,7 @@ Usage: #definition
 Instance: CalcificationMorphologyMap
 InstanceOf: ConceptMap
 Usage: #definition
-* insert Map(calcification-morphology-to-other-systems, [[Calcification morphology to SNOMED CT and DICOM]], [[Shapes in the codes of DICOM's context groups for mammography.]], calcification-morphology)
+* insert Map(calcification-morphology-to-other-systems, [[Calcification morphology to SNOMED CT and DICOM]], [[Shapes in the codes of DICOM's context groups for mammography and chest.]], calcification-morphology)
 * name = "CalcificationMorphologyToOtherSystems"
 * insert Group(calcification-morphology, http://snomed.info/sct)
 * insert RowWithComment(microcalcification, 44771000, narrower, [[Of the breast only.]])
@@ -69,9 +80,22 @@ Usage: #definition
 * insert RowWithComment(skin, 129757003, narrower, [[Skin of the breast only.]])
 * insert RadiographicRow(suture, 129758008)
 * insert RowWithComment(tram-track, 129759000, relatedto, [[Vascular calcification, its shape not stated.]])
+* insert RowWithComment(laminated, 88446008, relatedto, [[Laminar, a qualifier, of DICOM's context group for the chest.]])
+* insert NoRow(multiple-punctate-foci)
+* insert NoRowBecause(fine-pleomorphic, [[No SNOMED CT code could be verified; DICOM has one.]])
+* insert NoRowBecause(macrocalcification, [[No SNOMED CT code could be verified; DICOM has one.]])
+* insert NoRow(spotty)
+* insert NoRow(dense)
+* insert NoRow(rim)
+* insert NoRow(petal-like)
+* insert NoRow(isolated-calcification)
+* insert NoRow(undefined-calcification)
+* insert NoRow(central-nidus)
+* insert NoRow(sheet-like)
 * insert Group(calcification-morphology, http://dicom.nema.org/resources/ontology/DCM)
 * insert RadiographicRow(fine-pleomorphic, 111344)
 * insert RowWithComment(macrocalcification, 111345, narrower, [[Coarse and at least 0.5 mm.]])
+* insert RowWithComment(central-nidus, 112162, wider, [[Target calcification, of the chest: a center that differs from the rim in any way.]])
 
 Instance: CalcificationDistributionMap
 InstanceOf: ConceptMap
@@ -82,9 +106,15 @@ Usage: #definition
 * insert RadiographicRow(diffuse, 129764001)
 * insert RadiographicRow(regional, 129767008)
 * insert RadiographicRow(grouped, 129766004)
+* group[=].element[=].target[1].code = #129769006
+* group[=].element[=].target[1].equivalence = #narrower
+* group[=].element[=].target[1].comment = "Cluster, as DICOM's context group 6014 names it; on an X-ray image only."
 * insert RadiographicRow(linear, 129765000)
 * insert RadiographicRow(segmental, 129768003)
 * insert RadiographicRow(individual, 129770007)
+* insert NoRow(circumferential)
+* insert NoRow(generalized)
+* insert NoRow(eccentric)
 
 Instance: CalcificationCompositionMap
 InstanceOf: ConceptMap
@@ -93,6 +123,16 @@ Usage: #definition
 * name = "CalcificationCompositionToSnomed"
 * insert Group(calcification-composition, http://snomed.info/sct)
 * insert RowWithComment(hydroxyapatite, 256579008, relatedto, [[Calcium hydroxyapatite; the fully specified name was not seen.]])
+* insert NoRow(calcium-oxalate)
+* insert NoRow(type-i-deposit)
+* insert NoRow(calcium-phosphate)
+* insert NoRow(mg-hydroxyapatite)
+* insert NoRow(carbonate-apatite)
+* insert NoRow(type-ii-deposit)
+* insert NoRow(whitlockite)
+* insert NoRow(octacalcium-phosphate)
+* insert NoRow(amorphous-calcium-phosphate)
+* insert NoRow(other)
 
 Instance: VesselLayerMap
 InstanceOf: ConceptMap
@@ -118,6 +158,7 @@ Usage: #definition
 * insert Row(magnetic-resonance, MR, equivalent)
 * insert Row(intravascular-ultrasound, IVUS, equivalent)
 * insert Row(intravascular-oct, IVOCT, equivalent)
+* insert NoRowBecause(specimen-based, [[DICOM modalities are of images; methods on specimens have none here.]])
 
 Instance: CalcificationBiomarkerMap
 InstanceOf: ConceptMap
@@ -133,3 +174,7 @@ Usage: #definition
 * insert Row(vdr, [[HGNC:12679]], relatedto)
 * insert Row(mgp, [[HGNC:7060]], relatedto)
 * insert Row(opg, [[HGNC:11909]], relatedto)
+* insert Row(bmp-4, [[HGNC:1071]], relatedto)
+* insert Row(hoxa9, [[HGNC:5109]], relatedto)
+* insert NoRowBecause(alp, [[Encoded by ALPL, as far as bone is meant; the HGNC id could not be verified.]])
+* insert NoRowBecause(fetuin-a, [[Encoded by AHSG; the HGNC id could not be verified.]])

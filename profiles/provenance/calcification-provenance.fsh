@@ -9,7 +9,6 @@ Description: "Which engine and which rules made which results from which inputs.
 * recorded MS
 * policy MS
 * policy ^short = "The rules applied: canonical and version of their PlanDefinitions"
-* activity MS
 * agent MS
 * agent.type MS
 * agent.who MS

@@ -9,6 +9,7 @@ public class ForeignCodeListTests
     [
         "http://snomed.info/sct", "http://loinc.org", "http://dicom.nema.org/resources/ontology/DCM", "http://www.genenames.org/geneId",
         "http://hl7.org/fhir/sid/icd-10", "http://hl7.org/fhir/sid/icd-10-cm", "http://www.whocc.no/atc",
+        "http://radlex.org", "https://radelement.org",
     ];
 
     private static readonly IReadOnlyList<JsonNode> Listed =
@@ -64,6 +65,6 @@ public class ForeignCodeListTests
     /// <summary>The targets of a ConceptMap's group.</summary>
     private static IEnumerable<string> Mapped(JsonObject node) =>
         node["element"] is JsonArray && node["target"] is JsonValue target && Terminologies.Contains(target.GetValue<string>())
-            ? node.Items("element").SelectMany(element => element.Items("target")).Select(mapped => $"{target.GetValue<string>()}|{mapped.Text("code")}")
+            ? node.Items("element").SelectMany(element => element.Items("target")).Where(mapped => mapped["code"] is not null).Select(mapped => $"{target.GetValue<string>()}|{mapped.Text("code")}")
             : [];
 }

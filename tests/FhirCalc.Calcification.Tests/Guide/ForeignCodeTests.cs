@@ -60,7 +60,7 @@ public class ForeignCodeTests
     /// <summary>The targets of a ConceptMap's group.</summary>
     private static IEnumerable<string> MappedCodes(JsonObject node, string system) =>
         node["element"] is JsonArray && node["target"] is JsonValue target && target.GetValue<string>() == system
-            ? node.Items("element").SelectMany(element => element.Items("target")).Select(mapped => mapped.Text("code")!)
+            ? node.Items("element").SelectMany(element => element.Items("target")).Select(mapped => mapped.Text("code")).OfType<string>()
             : [];
 
     // https://confluence.ihtsdotools.org/display/DOCRELFMT/6.4+Check-digit: Verhoeff's dihedral check over all digits.
