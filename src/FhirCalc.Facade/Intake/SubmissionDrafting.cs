@@ -24,9 +24,9 @@ internal sealed class SubmissionDrafting(IProfileValidator validator, Calcificat
         if (entries.Count > 0)
             SubmissionChecks.Run(entries, references, issues);
         var validated = validator.Validate(bundle, [SubmissionProfile]);
-        // A refusal says first what has to change; what is only worth knowing is left to $validate.
-        issues.AddRange(validated.Issues.Where(issue => issue.Severity > IssueSeverity.Information));
-        var outcome = new Outcome([.. issues.OrderByDescending(issue => issue.Severity)], validated.ValidatedWith);
+        // A refusal says first what has to change, and each thing once; what is only worth knowing is left to $validate.
+        var judged = validated.Issues.Where(issue => issue.Severity > IssueSeverity.Information && !ProfileEchoes.IsEcho(issue, issues)).ToList();
+        var outcome = new Outcome([.. issues.Concat(judged).OrderByDescending(issue => issue.Severity)], validated.ValidatedWith);
         if (!outcome.IsValid)
             return new SubmissionDraft(outcome);
 
