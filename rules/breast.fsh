@@ -13,6 +13,7 @@ Usage: #definition
 
 // --- the mineral
 * insert Coded(calciumOxalate, composition, composition-calcium-oxalate, composition-other-than-calcium-oxalate, [[mineral phase, by a specimen-based method]])
+// Hydroxyapatite without a word on magnesium may be the substituted one: it leaves B7 open, and so does unspecified calcium phosphate.
 * insert Coded(mgHydroxyapatite, composition, composition-mg-hydroxyapatite, composition-other-than-mg-hydroxyapatite, [[mineral phase with its magnesium, by a specimen-based method]])
 * insert Statement(compositionFromImaging, [[%anyComposition.where(%finding.method.memberOf('http://fhircalc.org/fhir/ValueSet/method-imaging'))]], [[composition]])
 

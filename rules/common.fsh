@@ -41,6 +41,8 @@ RuleSet: ArteryFacts
 * insert Component(layer, vessel-layer)
 * insert Coded(medial, layer, layer-media, layer-other-than-media, [[vessel layer of the calcification]])
 * insert Coded(diffuse, distribution, diffuse-distribution, distribution-other-than-diffuse, [[distribution of the calcification]])
+// Calciphylaxis is stated of small and medium arteries and arterioles; of the sites known here the aorta alone is certainly neither.
+* insert Fact(smallOrMedium, [[%finding.bodySite.where(memberOf('http://fhircalc.org/fhir/ValueSet/aortic-site').not())]], [[%finding.bodySite.where(memberOf('http://fhircalc.org/fhir/ValueSet/aortic-site'))]], [[the body site]])
 * insert CurrentCondition(type2Diabetes, condition-type-2-diabetes, [[whether the patient has type 2 diabetes]])
 * insert CurrentCondition(endStageKidneyDisease, condition-end-stage-kidney-disease, [[whether the patient has end-stage kidney disease]])
 * insert MineralFacts
@@ -81,8 +83,8 @@ RuleSet: ArteryRules
 * insert Needs(Condition, condition-type-2-diabetes)
 * insert Needs(Condition, condition-end-stage-kidney-disease)
 
-* insert Risk(V10, tissue-necrosis, high, [[Diffuse medial calcification with a calcium x phosphate product over 60 mg2/dL2]])
-* insert When([[%medial and %diffuse and %productOver60]])
+* insert Risk(V10, tissue-necrosis, high, [[Diffuse medial calcification of a small or medium artery with a calcium x phosphate product over 60 mg2/dL2]])
+* insert When([[%smallOrMedium and %medial and %diffuse and %productOver60]])
 * insert RestsOnScore(V22-product)
 * insert Evidence(V10)
 * insert Evidence(V22)

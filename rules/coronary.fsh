@@ -10,7 +10,7 @@ Usage: #definition
 * insert Component(size, size)
 * insert Statement(sizeStated, [[%size]], [[size of the calcification]])
 * insert Component(arrangement, plaque-arrangement)
-// Strictly over 400 HU; a comparator that leaves it open decides nothing.
+// Strictly over 400 HU; a comparator that leaves it open decides nothing, and the word 'dense' alone states no units.
 * insert Variable(hounsfield, [[%attenuation.ofType(Quantity).where(code.startsWith('[hnsf'))]])
 * insert Fact(over400, [[%hounsfield.where((value > 400 and (comparator.empty() or comparator in ('>' | '>='))) or (value = 400 and comparator = '>'))]], [[%hounsfield.where(value <= 400 and (comparator.empty() or comparator in ('<' | '<=')))]], [[attenuation in Hounsfield units]])
 * insert Coded(microcalcification, morphology, coronary-microcalcification, coronary-calcification-not-micro, [[whether these are microcalcifications (spotty)]])

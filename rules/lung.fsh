@@ -9,7 +9,8 @@ Usage: #definition
 * insert Side(left, [[(%finding.bodySite | %laterality).where(memberOf('http://fhircalc.org/fhir/ValueSet/left-side'))]])
 * insert Side(right, [[(%finding.bodySite | %laterality).where(memberOf('http://fhircalc.org/fhir/ValueSet/right-side'))]])
 
-// --- the nodule and its pattern; the patterns are described in nodules
+// --- the nodule and its pattern. The text describes popcorn, central nidus and multiple punctate foci in pulmonary nodules: a pattern
+// that is stated implies one.
 * insert Component(associatedMass, associated-mass)
 * insert Fact(nodule, [[%lesionKind.where(memberOf('http://fhircalc.org/fhir/ValueSet/lesion-nodule')) | %associatedMass.where(memberOf('http://fhircalc.org/fhir/ValueSet/presence-present')) | %morphology.where(memberOf('http://fhircalc.org/fhir/ValueSet/morphology-pulmonary-nodule'))]], [[%lesionKind.where(memberOf('http://fhircalc.org/fhir/ValueSet/lesion-not-nodule')) | %associatedMass.where(memberOf('http://fhircalc.org/fhir/ValueSet/presence-absent'))]], [[whether the calcification lies in a nodule]])
 * insert Coded(popcorn, morphology, popcorn-calcification, morphology-other-than-popcorn, [[pattern of the calcification]])
@@ -19,6 +20,7 @@ Usage: #definition
 // --- the patient
 * insert KnownCondition(boneFormingSarcoma, condition-bone-forming-sarcoma, [[whether there is a history of osteogenic sarcoma or chondrosarcoma]])
 * insert KnownCondition(malignantCause, condition-metastatic-calcification-malignant, [[whether parathyroid carcinoma, multiple myeloma or another neoplasm destroying bone is known]])
+// 'Chronic renal insufficiency on hemodialysis': hemodialysis that is recorded stands for both.
 * insert KnownCondition(benignCause, condition-metastatic-calcification-benign, [[whether hemodialysis or hypervitaminosis D is known]])
 * insert KnownCondition(commonCause, condition-hyperparathyroidism-or-renal-failure, [[whether hyperparathyroidism or chronic renal failure is known]])
 * insert KnownCondition(chestOrSystemicDisease, condition-pulmonary-or-systemic-disease, [[whether a pulmonary or systemic disease is known]])
