@@ -9,10 +9,11 @@ public sealed partial class ArchitectureTests
 
     [Theory]
     [InlineData("Upstream", "Operations")]
-    [InlineData("Outbox", "Operations", "Upstream")]
-    [InlineData("Intake", "Operations", "Upstream", "Outbox")]
+    [InlineData("Audit", "Operations", "Upstream")]
+    [InlineData("Outbox", "Operations", "Upstream", "Audit")]
+    [InlineData("Intake", "Operations", "Upstream", "Audit", "Outbox")]
     [InlineData("Security", "Operations", "Upstream", "Outbox", "Intake", "Endpoints")]
-    [InlineData("Endpoints", "Operations", "Upstream", "Outbox", "Intake", "Security")]
+    [InlineData("Endpoints", "Operations", "Upstream", "Audit", "Outbox", "Intake", "Security")]
     public void A_folder_uses_only_those_before_it(string folder, params string[] allowed)
     {
         foreach (var (file, text) in Sources(folder))

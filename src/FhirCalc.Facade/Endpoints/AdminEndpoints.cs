@@ -12,10 +12,10 @@ internal static class AdminEndpoints
     public static void MapAdmin(this IEndpointRouteBuilder app)
     {
         var admin = app.MapGroup("/admin/submissions").AddEndpointFilter<LoopbackOnly>().WithMetadata(new OperatorOnly());
-        admin.MapGet("", ListAsync);
-        admin.MapGet("/{id}", ShowAsync);
-        admin.MapPost("/{id}/replay", ReplayAsync);
-        admin.MapPost("/{id}/discard", DiscardAsync);
+        admin.MapGet("", ListAsync).WithMetadata(new AuditedAs("list submissions"));
+        admin.MapGet("/{id}", ShowAsync).WithMetadata(new AuditedAs("show submission"));
+        admin.MapPost("/{id}/replay", ReplayAsync).WithMetadata(new AuditedAs("replay submission"));
+        admin.MapPost("/{id}/discard", DiscardAsync).WithMetadata(new AuditedAs("discard submission"));
     }
 
     private static async Task<IResult> ListAsync(string? state, int? limit, ISubmissionStore store, CancellationToken cancel)

@@ -49,6 +49,7 @@ internal sealed record FhirReply(int Status, ReadOnlyMemory<byte> Body) : IResul
         Set(response, "Retry-After", RetryAfter is { } wait ? Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture) : null);
         if (Body.IsEmpty)
             return;
+        RequestAudit.Note(this);
         response.ContentType = ContentType;
         response.ContentLength = Body.Length;
         await response.Body.WriteAsync(Body, httpContext.RequestAborted);

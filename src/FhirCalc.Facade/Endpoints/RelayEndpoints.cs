@@ -13,7 +13,7 @@ internal static class RelayEndpoints
     public static void MapRelay(this IEndpointRouteBuilder fhir)
     {
         // Servers page at their base: [base]?_getpages=…
-        fhir.MapGet("/", (HttpRequest request, Relay relay) => relay.SendAsync(request, "")).WithMetadata(new AnyClient());
+        fhir.MapGet("/", (HttpRequest request, Relay relay) => relay.SendAsync(request, "")).WithMetadata(new AnyClient(), new AuditedAs(null) { Interaction = "search" });
         fhir.MapGet("/{type}", Search).WithMetadata(new FhirInteraction("search-type", FhirInteraction.EveryType));
         fhir.MapGet("/{type}/{id}", Read).WithMetadata(new FhirInteraction("read", FhirInteraction.EveryType));
         fhir.MapGet("/{type}/{id}/_history", History).WithMetadata(new FhirInteraction("history-instance", FhirInteraction.EveryType));

@@ -1,3 +1,4 @@
+using FhirCalc.Facade.Audit;
 using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Fhir.Issues;
@@ -19,12 +20,13 @@ internal sealed record BatchResult(Outcome Outcome, Batch? Batch)
 /// own, or is refused by itself. All that is accepted is kept in one local transaction, together with what was refused.
 /// </summary>
 internal sealed class BatchIntake(
-    IProfileValidator validator, ResourceTypes types, ISubmissionStore store, PressureGauge gauge, DeliveryWatch watch,
+    IProfileValidator validator, ResourceTypes types, ISubmissionStore store, PressureGauge gauge, DeliveryWatch watch, AuditTrail audit,
     IntakeOptions options, TimeProvider clock, ILogger<BatchIntake> log)
 {
     public async Task<BatchResult> SubmitAsync(ResourceJson bundle, string client, string? idempotencyKey, bool wait, CancellationToken cancel)
     {
         // 1. Is it known?
+        AuditedRequest.Current?.Interaction = "batch";
         var identity = SubmissionIdentity.Of(bundle, client, idempotencyKey);
         if (await store.FindBatchAsync(identity.Id, cancel) is { } known)
             return await AnswerAsync(known, identity, wait, cancel);
@@ -51,7 +53,8 @@ internal sealed class BatchIntake(
         }
 
         // 5. Keep it; then wait for the deliveries, for a while.
-        var batch = await store.AcceptAsync(new Batch(identity.Id, client, identity.ContentHash, entries), submissions, cancel);
+        var batch = await store.AcceptAsync(
+            new Batch(identity.Id, client, identity.ContentHash, entries), [.. submissions.Select(one => one with { Audit = audit.OfAcceptance(one.Id, client, one.Body) })], cancel);
         room!.Kept();
         watch.WakeWorker();
         log.LogInformation("Accepted batch {Batch}: {Accepted} of {Entries} entries", identity.Id, submissions.Count, entries.Count);

@@ -1,3 +1,4 @@
+using FhirCalc.Facade.Audit;
 using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Fhir.Issues;
@@ -15,7 +16,7 @@ internal sealed record IntakeResult(Outcome Outcome, Submission? Submission)
 
 /// <summary>Takes a submission: all of it is valid and kept, or none. Nothing is sent from here.</summary>
 internal sealed class SubmissionIntake(
-    SubmissionDrafting drafting, ISubmissionStore store, PressureGauge gauge, DeliveryWatch watch,
+    SubmissionDrafting drafting, ISubmissionStore store, PressureGauge gauge, DeliveryWatch watch, AuditTrail audit,
     IntakeOptions options, TimeProvider clock, ILogger<SubmissionIntake> log)
 {
     /// <summary>A transaction Bundle.</summary>
@@ -52,8 +53,9 @@ internal sealed class SubmissionIntake(
             return new IntakeResult(draft.Outcome, null);
         var submission = draft.ToSubmission(identity, client);
 
-        // 4. Keep submission, results and outbox row in one local transaction. From here on it is never lost.
-        var accepted = await store.AcceptAsync(submission, cancel);
+        // 4. Keep submission, results and outbox row in one local transaction, with the audit event. From here on it is never lost.
+        var accepted = await store.AcceptAsync(submission with { Audit = audit.OfAcceptance(submission.Id, client, submission.Body) }, cancel);
+        AuditedRequest.Current?.IsKept = accepted.IsNew;
         room!.Kept();
         watch.WakeWorker();
         log.LogInformation(

@@ -30,6 +30,7 @@ internal static class FacadeHost
         app.UseMiddleware<RequestTrace>();
         app.UseMiddleware<ErrorBoundary>();
         app.UseRouting();
+        app.UseMiddleware<RequestAudit>();
         app.UseMiddleware<AccessControl>();
         var fhir = app.MapGroup(PublicAddress.FhirPath).AddEndpointFilter<AcceptsJson>();
         fhir.MapMetadata();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FhirCalc.Facade.Audit;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Security;
@@ -8,7 +9,8 @@ namespace FhirCalc.Facade.Operations;
 
 /// <summary>All settings, read and checked once at start. Every error is told, not only the first.</summary>
 internal sealed record FacadeSettings(
-    IntakeOptions Intake, OutboxOptions Outbox, StoreOptions Store, UpstreamOptions Upstream, SandboxSettings Sandbox, SecurityOptions Security)
+    IntakeOptions Intake, OutboxOptions Outbox, StoreOptions Store, UpstreamOptions Upstream, SandboxSettings Sandbox, SecurityOptions Security,
+    AuditOptions Audit)
 {
     /// <exception cref="StartException">Something is wrong; the message lists everything.</exception>
     public static FacadeSettings Read(IConfiguration configuration)
@@ -20,7 +22,8 @@ internal sealed record FacadeSettings(
             Bind<StoreOptions>(configuration, StoreOptions.Section, errors),
             Bind<UpstreamOptions>(configuration, UpstreamOptions.Section, errors),
             Bind<SandboxSettings>(configuration, SandboxSettings.Section, errors),
-            Bind<SecurityOptions>(configuration, SecurityOptions.Section, errors));
+            Bind<SecurityOptions>(configuration, SecurityOptions.Section, errors),
+            Bind<AuditOptions>(configuration, AuditOptions.Section, errors));
         errors.AddRange(ListenRules.Errors(configuration, settings.Security));
         return errors.Count == 0 ? settings : throw new StartException("The settings are not usable:", errors);
     }

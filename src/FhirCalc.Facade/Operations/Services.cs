@@ -1,4 +1,5 @@
 using FhirCalc.Calcification;
+using FhirCalc.Facade.Audit;
 using FhirCalc.Facade.Endpoints;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Outbox;
@@ -17,7 +18,7 @@ internal static class Services
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings.Intake).AddSingleton(settings.Outbox).AddSingleton(settings.Store)
-            .AddSingleton(settings.Upstream).AddSingleton(settings.Sandbox).AddSingleton(settings.Security);
+            .AddSingleton(settings.Upstream).AddSingleton(settings.Sandbox).AddSingleton(settings.Security).AddSingleton(settings.Audit);
 
         // Engine
         services.AddSingleton(_ => CalcificationGuide.AddTo(DefinitionSet.LoadR4()));
@@ -51,6 +52,8 @@ internal static class Services
         services.TryAddSingleton<FreeSpace>(_ => DiskSpace.Of(settings.Store.Path));
         services.AddSingleton<PressureGauge>();
         services.AddHostedService<RetentionWorker>();
+        services.AddSingleton<IAuditStore, SqliteAuditStore>();
+        services.AddSingleton<AuditTrail>();
 
         // External server; it is settled before the worker starts to send.
         services.TryAddSingleton<HttpMessageInvoker>(_ => new HttpMessageInvoker(new SocketsHttpHandler

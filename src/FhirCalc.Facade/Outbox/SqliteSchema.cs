@@ -57,6 +57,17 @@ internal static class SqliteSchema
             entries BLOB NOT NULL
         ) WITHOUT ROWID;
         """,
+        // 4: audit events, a chain of hashes. State: 0 kept, 1 passed on, 2 refused.
+        """
+        CREATE TABLE audit (
+            sequence INTEGER PRIMARY KEY,
+            recorded_at INTEGER NOT NULL,
+            state INTEGER NOT NULL DEFAULT 0,
+            hash TEXT NOT NULL,
+            event BLOB NOT NULL
+        );
+        CREATE INDEX audit_waiting ON audit (state, recorded_at) WHERE state <> 1;
+        """,
     ];
 
     public static int Version => Steps.Length;

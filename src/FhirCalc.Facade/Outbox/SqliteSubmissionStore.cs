@@ -116,6 +116,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvide
                 VALUES (@Id, @PartitionKey, 1, @now, @now, @Body, @Context)
                 """,
                 new { submission.Id, submission.PartitionKey, now, submission.Body, submission.Context });
+            SqliteAuditStore.Append(connection, submission.Audit);
         }
 
         return added;

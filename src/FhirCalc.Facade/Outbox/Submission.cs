@@ -17,7 +17,11 @@ internal enum SubmissionState
 /// <param name="Body">The Bundle to deliver: what was sent, with ids assigned, and the results.</param>
 /// <param name="Context">A Bundle of what was fetched from the external server to assess it; null when nothing was.</param>
 internal sealed record NewSubmission(
-    string Id, string Client, string IdentityKind, string ContentHash, string PartitionKey, byte[] Body, byte[]? Context = null);
+    string Id, string Client, string IdentityKind, string ContentHash, string PartitionKey, byte[] Body, byte[]? Context = null)
+{
+    /// <summary>Audit events of the acceptance, kept with it or not at all.</summary>
+    public IReadOnlyList<Audit.AuditDraft> Audit { get; init; } = [];
+}
 
 internal sealed record StoredContent(byte[] Body, byte[]? Context);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FhirCalc.Facade.Audit;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Security;
@@ -17,6 +18,7 @@ public sealed class SettingsDocumentTests
         (UpstreamOptions.Section, new UpstreamOptions()),
         (SandboxSettings.Section, new SandboxSettings()),
         (SecurityOptions.Section, new SecurityOptions()),
+        (AuditOptions.Section, new AuditOptions()),
     ];
 
     [Fact]

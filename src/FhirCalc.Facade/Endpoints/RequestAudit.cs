@@ -1,0 +1,88 @@
+using FhirCalc.Facade.Audit;
+using FhirCalc.Facade.Security;
+
+namespace FhirCalc.Facade.Endpoints;
+
+/// <summary>
+/// Has an audit event kept for each interaction with content, before its answer leaves: what is not recorded is not
+/// answered. Writes that arrive together share one commit, so that a read waits for one <c>fsync</c> at most.
+/// </summary>
+internal sealed class RequestAudit(RequestDelegate next, AuditTrail trail, ILogger<RequestAudit> log)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (!trail.IsOn || Describe(context) is not { } request)
+        {
+            await next(context);
+            return;
+        }
+
+        AuditedRequest.Current = request;
+        var recorded = false;
+        context.Response.OnStarting(RecordAsync);
+        await next(context);
+        if (!context.Response.HasStarted)
+            await RecordAsync();
+
+        async Task RecordAsync()
+        {
+            if (recorded)
+                return;
+            recorded = true;
+            var status = context.Response.StatusCode;
+            // The acceptance is kept with the submission; that it failed after all is one event more. Asking how it goes is none.
+            if ((request.IsKept && status < 400) || status == StatusCodes.Status202Accepted)
+                return; // a batch is never kept as a whole: its reads are looked at when it is answered
+            request.Client = ClientIdentity.Of(context);
+            try
+            {
+                await trail.RecordAsync(request, status);
+            }
+            catch (Exception problem)
+            {
+                log.LogCritical("The audit event of request {Request} could not be kept, and the request is not answered: {Error}", request.RequestId, problem.GetType().Name);
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Takes the patients from an answer that shows some.</summary>
+    public static void Note(FhirReply reply)
+    {
+        if (AuditedRequest.Current is { Reads: true } request && reply.Status == StatusCodes.Status200OK)
+            request.Concerns(reply.Body);
+    }
+
+    private static AuditedRequest? Describe(HttpContext context)
+    {
+        var request = context.Request;
+        var endpoint = context.GetEndpoint()?.Metadata;
+        var other = endpoint?.GetMetadata<AuditedAs>();
+        var interaction = endpoint?.GetOrderedMetadata<FhirInteraction>() is [var first, ..] ? first : null;
+        if (interaction is null && other is null)
+            return null;
+        var operation = interaction is { IsOperation: true } ? "$" + interaction.Code : other?.Operation;
+        var code = interaction is { IsOperation: false } ? interaction.Code : other?.Interaction ?? "operation";
+        var path = request.Path.Value!;
+        return new AuditedRequest
+        {
+            RequestId = context.TraceIdentifier,
+            Client = ClientIdentity.Of(context),
+            ClientAddress = context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+            ServerAddress = PublicAddress.FhirBase(request),
+            Interaction = code,
+            Operation = operation,
+            Resource = AuditedResource.Of(context),
+            Submission = interaction is null && Guid.TryParse(context.GetRouteValue("id") as string, out var submission) ? submission.ToString() : null,
+            Query = code.StartsWith("search", StringComparison.Ordinal) ? $"{request.Method} {request.PathBase}{path}{request.QueryString}" : null,
+        };
+    }
+}
+
+/// <summary>Stands on an endpoint that is no FHIR interaction and is recorded all the same.</summary>
+/// <param name="Operation">What it does, unless that is an interaction.</param>
+internal sealed record AuditedAs(string? Operation)
+{
+    /// <summary>What it is all the same, in FHIR's words.</summary>
+    public string? Interaction { get; init; }
+}
