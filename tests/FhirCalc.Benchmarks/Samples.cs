@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace FhirCalc.Benchmarks;
@@ -6,6 +7,9 @@ namespace FhirCalc.Benchmarks;
 /// <summary>The examples of the guide, as bytes.</summary>
 internal static class Samples
 {
+    // As senders write it: only what must be escaped.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>A finding of about 3 kB with nine components.</summary>
     public static byte[] Finding => Read("breast-calcification-mammography.json");
 
@@ -32,7 +36,7 @@ internal static class Samples
     public static byte[] Compact(byte[] text)
     {
         using var document = JsonDocument.Parse(text);
-        return JsonSerializer.SerializeToUtf8Bytes(document.RootElement);
+        return JsonSerializer.SerializeToUtf8Bytes(document.RootElement, Plain);
     }
 
     private static byte[] Read(string name) =>

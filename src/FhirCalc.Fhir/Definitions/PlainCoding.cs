@@ -21,10 +21,11 @@ internal readonly ref struct PlainCoding
     public static bool TryRead(Node coding, out PlainCoding plain)
     {
         plain = default;
-        if (!coding.IsObject)
-            return false;
         ReadOnlySpan<byte> system = default, code = default;
         bool hasSystem = false, hasCode = false;
+        // A sibling, or a name that is perhaps one of these in other letters.
+        if (!coding.HasPlainNames)
+            return false;
         foreach (var property in coding.Children)
         {
             var name = property.NameUtf8;
@@ -40,11 +41,6 @@ internal readonly ref struct PlainCoding
                         return false;
                     hasSystem = true;
                     break;
-                default:
-                    // A sibling, or a name that is perhaps one of these in other letters.
-                    if (name.IsEmpty || name[0] == (byte)'_' || name.Contains((byte)'\\'))
-                        return false;
-                    break;
             }
         }
 
@@ -54,7 +50,7 @@ internal readonly ref struct PlainCoding
 
     private static bool TryText(Node node, out ReadOnlySpan<byte> text)
     {
-        text = node.IsString ? node.Raw[1..^1] : default;
-        return node.IsString && !text.Contains((byte)'\\');
+        text = node.IsPlainText ? node.StringBody : default;
+        return node.IsPlainText;
     }
 }

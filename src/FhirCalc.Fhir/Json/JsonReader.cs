@@ -30,7 +30,7 @@ internal static class JsonReader
         {
             problem = scanner.Scan();
             if (problem is null)
-                document = new ResourceJson(utf8, scanner.Rows.AsSpan(0, scanner.Count).ToArray());
+                document = new ResourceJson(utf8, scanner.Rows.AsSpan(0, scanner.Count).ToArray(), scanner.Depth);
             return document is not null;
         }
         finally

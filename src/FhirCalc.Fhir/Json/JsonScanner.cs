@@ -37,6 +37,9 @@ internal ref struct JsonScanner
     /// <summary>Rows in use.</summary>
     public readonly int Count => _count;
 
+    /// <summary>Deepest nesting met.</summary>
+    public int Depth { get; private set; }
+
     /// <summary>Reads the whole text; the issue says what is wrong with it.</summary>
     public Issue? Scan()
     {
@@ -64,7 +67,14 @@ internal ref struct JsonScanner
                 SkipBlanks();
             }
 
-            problem = (isObject ? ScanName() : null) ?? ScanValue();
+            if (isObject)
+            {
+                problem = ScanName();
+                if (_nameEscaped || _nameLength == 0 || _text[_nameStart] == '_')
+                    container.MarkOddNames();
+            }
+
+            problem ??= ScanValue();
         }
 
         if (problem is not null)
@@ -82,6 +92,8 @@ internal ref struct JsonScanner
             return problem;
         _nameStart = start;
         _nameLength = _at - 1 - start;
+        if (_nameLength > NodeRow.LongestName)
+            return Wrong("a property name of reasonable length is expected", start);
         SkipBlanks();
         if (Peek() != ':')
             return Wrong("':' is expected after a property name");
@@ -149,6 +161,7 @@ internal ref struct JsonScanner
         }
 
         _open[_depth++] = _count;
+        Depth = Math.Max(Depth, _depth);
         _at++;
         return null;
     }

@@ -69,6 +69,12 @@ public readonly struct Node : IEquatable<Node>
         }
     }
 
+    /// <summary>Whether this is a string without escapes: <see cref="StringBody"/> is what it says.</summary>
+    internal bool IsPlainText => _document is not null && Row is { Kind: NodeKind.String, ValueEscaped: false };
+
+    /// <summary>Whether this is an object whose properties are spelled without escapes, and none begins with <c>_</c>.</summary>
+    internal bool HasPlainNames => _document is not null && Row is { Kind: NodeKind.Object, HasOddNames: false };
+
     internal ReadOnlySpan<byte> StringBody => Raw[1..^1];
 
     private ref readonly NodeRow Row => ref _document!.Rows[_index];

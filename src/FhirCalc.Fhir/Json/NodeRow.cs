@@ -6,7 +6,11 @@ internal struct NodeRow
     private const uint KindMask = 0x7;
     private const uint NameEscapedBit = 0x8;
     private const uint ValueEscapedBit = 0x10;
-    private const int NameLengthShift = 5;
+    private const uint OddNamesBit = 0x20;
+    private const int NameLengthShift = 6;
+
+    /// <summary>Longest property name.</summary>
+    public const int LongestName = int.MaxValue >> NameLengthShift;
 
     private uint _packed;
 
@@ -37,5 +41,10 @@ internal struct NodeRow
 
     public readonly bool ValueEscaped => (_packed & ValueEscapedBit) != 0;
 
+    /// <summary>Whether some property of this object is spelled with an escape, begins with <c>_</c>, or has no name at all.</summary>
+    public readonly bool HasOddNames => (_packed & OddNamesBit) != 0;
+
     public readonly int NameLength => (int)(_packed >> NameLengthShift);
+
+    public void MarkOddNames() => _packed |= OddNamesBit;
 }

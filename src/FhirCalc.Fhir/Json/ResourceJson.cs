@@ -11,8 +11,9 @@ public sealed class ResourceJson
 {
     private readonly ArraySegment<byte> _bytes;
 
-    internal ResourceJson(ReadOnlyMemory<byte> utf8, NodeRow[] rows)
+    internal ResourceJson(ReadOnlyMemory<byte> utf8, NodeRow[] rows, int depth)
     {
+        Depth = depth;
         Utf8 = utf8;
         Rows = rows;
         // Names and values are looked at a thousand times; asking the memory each time would cost more than the look.
@@ -29,6 +30,9 @@ public sealed class ResourceJson
     public string ResourceType => Root["resourceType"u8].GetString() ?? "";
 
     internal NodeRow[] Rows { get; }
+
+    /// <summary>Deepest nesting of objects and arrays.</summary>
+    internal int Depth { get; }
 
     /// <summary>Set when the text was converted from another form: positions then count in that one.</summary>
     internal SourcePositions? Source { get; private init; }
@@ -60,5 +64,5 @@ public sealed class ResourceJson
         return (before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n'));
     }
 
-    internal ResourceJson ConvertedFrom(SourcePositions source) => new(Utf8, Rows) { Source = source };
+    internal ResourceJson ConvertedFrom(SourcePositions source) => new(Utf8, Rows, Depth) { Source = source };
 }

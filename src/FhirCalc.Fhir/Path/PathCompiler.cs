@@ -9,6 +9,10 @@ namespace FhirCalc.Fhir.Path;
 public sealed class PathCompiler(TypeModel types)
 {
     private readonly QuickNames _names = new();
+    private readonly bool _isGeneralOnly;
+
+    internal PathCompiler(TypeModel types, bool isGeneralOnly)
+        : this(types) => _isGeneralOnly = isGeneralOnly;
 
     /// <summary>Compiles an expression.</summary>
     /// <exception cref="PathException">Bad syntax, unknown function, wrong number of arguments, unknown variable or type; with a context type also a step to a child that cannot exist.</exception>
@@ -17,6 +21,8 @@ public sealed class PathCompiler(TypeModel types)
         ArgumentNullException.ThrowIfNull(expression);
         var tree = Parser.Parse(expression);
         options ??= PathOptions.Default;
+        if (_isGeneralOnly)
+            options = options with { IsGeneralOnly = true };
         var evaluator = new ExpressionCompiler(types, options, _names).Compile(tree);
         if (options.ContextType is not null || options.VariableTypes.Count > 0)
             TypeChecker.Check(tree, types, options);

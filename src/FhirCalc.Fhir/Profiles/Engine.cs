@@ -9,12 +9,13 @@ namespace FhirCalc.Fhir.Profiles;
 /// <summary>What every check may use: definitions, types, terminology, compiled profiles and the clock. Immutable for its users.</summary>
 internal sealed class Engine
 {
-    public Engine(DefinitionSet definitions, TimeProvider clock, bool acceptDifferentials = false)
+    public Engine(DefinitionSet definitions, TimeProvider clock, bool acceptDifferentials = false, bool isGeneralOnly = false)
     {
+        IsGeneralOnly = isGeneralOnly;
         Definitions = definitions;
         Clock = clock;
         Types = new TypeModel(definitions);
-        Paths = new PathCompiler(Types);
+        Paths = new PathCompiler(Types, isGeneralOnly);
         Terminology = new TerminologyService(definitions);
         Profiles = new ProfileSet(this, acceptDifferentials);
         var version = typeof(Engine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
@@ -27,6 +28,9 @@ internal sealed class Engine
 
     /// <summary>The outcome without issues; one for all.</summary>
     public Outcome NothingFound { get; }
+
+    /// <summary>Leaves out the fast paths, so that a test can compare them with the general way.</summary>
+    public bool IsGeneralOnly { get; }
 
     public DefinitionSet Definitions { get; }
 

@@ -17,88 +17,21 @@ internal sealed class ImpliedProfiles
     public const string Extension = "http://fhircalc.org/fhir/StructureDefinition/profile-applies-when";
 
     private readonly Engine _engine;
-    private readonly FrozenDictionary<string, List<Candidate>> _byType;
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, HashSet<string>> _lines = new(StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, Candidate[]> _byType;
 
     public ImpliedProfiles(Engine engine)
     {
         _engine = engine;
         var problems = new List<Issue>();
-        _byType = Read(problems).GroupBy(candidate => candidate.Type).ToFrozenDictionary(group => group.Key, group => group.ToList());
+        _byType = Read(problems).GroupBy(candidate => candidate.Type).ToFrozenDictionary(group => group.Key, group => group.ToArray());
         Problems = problems;
     }
 
     /// <summary>Conditions that cannot be used.</summary>
     public IReadOnlyList<Issue> Problems { get; }
 
-    /// <summary>
-    /// Adds to the profiles of a resource those that apply to it by themselves. One from which another in the list derives is
-    /// left out, so that its rules are not checked twice.
-    /// </summary>
-    public void AddTo(List<string> profiles, in Element resource, Scope scope)
-    {
-        if (!_byType.TryGetValue(resource.Type.Name, out var candidates))
-            return;
-        var first = profiles.Count;
-        foreach (var candidate in candidates)
-        {
-            // One that is derived from was checked with what derives from it; there is no need to ask.
-            if (!IsCovered(candidate.Canonical, profiles) && Applies(candidate, resource, scope))
-                profiles.Add(candidate.Canonical);
-        }
-
-        for (var at = profiles.Count - 1; at >= first; at--)
-        {
-            var implied = profiles[at];
-            profiles.RemoveAt(at);
-            if (!IsCovered(implied, profiles))
-                profiles.Insert(at, implied);
-        }
-    }
-
-    /// <summary>Whether some profile of this type says itself when it applies.</summary>
-    public bool MayApplyTo(string typeName) => _byType.ContainsKey(typeName);
-
-    private bool IsCovered(string canonical, List<string> profiles)
-    {
-        foreach (var other in profiles)
-        {
-            if (LineOf(other).Contains(canonical))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>A profile and all that it derives from. Remembered for profiles that are loaded, not for names in content.</summary>
-    private HashSet<string> LineOf(string canonical)
-    {
-        if (_lines.TryGetValue(canonical, out var known))
-            return known;
-        var line = new HashSet<string>(StringComparer.Ordinal) { canonical };
-        for (string? at = canonical; at is not null && _engine.Definitions.TryFind(at, "StructureDefinition", out var definition);)
-        {
-            at = definition.Root["baseDefinition"u8].GetString();
-            if (at is null || !line.Add(at))
-                break;
-        }
-
-        return line.Count > 1 ? _lines.GetOrAdd(canonical, line) : line;
-    }
-
-    private static bool Applies(Candidate candidate, in Element resource, Scope scope)
-    {
-        try
-        {
-            return candidate.When.EvaluateBoolean(resource, scope.Path) == true;
-        }
-        catch (PathEvaluationException error)
-        {
-            scope.Undecided(ProfileIssueIds.ApplicationUndecided, IssueSeverity.Warning,
-                $"Whether the profile {candidate.Canonical} applies stays open, so it was not checked: {error.Message}", resource, candidate.Canonical);
-            return false;
-        }
-    }
+    /// <summary>The profiles of this type that say themselves when they apply; null when there are none.</summary>
+    public TypeCandidates? Of(string typeName) => _byType.TryGetValue(typeName, out var candidates) ? new TypeCandidates(candidates, _engine.Definitions) : null;
 
     private List<Candidate> Read(List<Issue> problems)
     {
@@ -138,5 +71,5 @@ internal sealed class ImpliedProfiles
         return null;
     }
 
-    private sealed record Candidate(string Type, string Canonical, CompiledPath When);
+    internal sealed record Candidate(string Type, string Canonical, CompiledPath When);
 }

@@ -12,13 +12,14 @@ internal sealed class ProfileSet(Engine engine, bool acceptDifferentials)
     private readonly ConcurrentDictionary<string, Lazy<CompiledProfile>> _profiles = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ProfileTree?> _trees = new(StringComparer.Ordinal);
     private readonly Lazy<ImpliedProfiles> _implied = new(() => new ImpliedProfiles(engine));
+    private readonly ConcurrentDictionary<TypeDefinition, TypeCandidates?> _candidates = new();
     private readonly Lazy<Dictionary<string, List<string>>> _global = new(() => ReadGlobal(engine.Definitions));
 
     /// <summary>Profiles that every resource of a type must meet (spec: ImplementationGuide.global).</summary>
     public IReadOnlyList<string> GlobalFor(string typeName) => _global.Value.TryGetValue(typeName, out var profiles) ? profiles : [];
 
-    /// <summary>Profiles that say themselves to which resources they apply.</summary>
-    public ImpliedProfiles Implied => _implied.Value;
+    /// <summary>Profiles of a type that say themselves to which resources they apply; null when there are none.</summary>
+    public TypeCandidates? CandidatesFor(TypeDefinition type) => _candidates.GetOrAdd(type, static (type, implied) => implied.Value.Of(type.Name), _implied);
 
     /// <summary>Whether a StructureDefinition of this canonical is loaded.</summary>
     public bool Exists(string canonical) => engine.Definitions.TryFind(canonical, "StructureDefinition", out _);
@@ -56,7 +57,7 @@ internal sealed class ProfileSet(Engine engine, bool acceptDifferentials)
     /// <summary>Compiles everything that did not come with the core package, and returns what is wrong with it.</summary>
     public IReadOnlyList<Issue> LoadAll()
     {
-        var problems = new List<Issue>(Implied.Problems);
+        var problems = new List<Issue>(_implied.Value.Problems);
         foreach (var entry in engine.Definitions.Entries)
         {
             if (entry is { ResourceType: "StructureDefinition", Derivation: "constraint" } && entry.Package != PackageIdentity.R4Core)

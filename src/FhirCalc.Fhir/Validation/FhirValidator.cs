@@ -38,7 +38,7 @@ public sealed class FhirValidator : IProfileValidator
         ArgumentNullException.ThrowIfNull(definitions);
         ArgumentNullException.ThrowIfNull(clock);
         options ??= ValidationOptions.Default;
-        return new FhirValidator(new Engine(definitions, clock, options.AcceptDifferentials), options);
+        return new FhirValidator(new Engine(definitions, clock, options.AcceptDifferentials, options.IsGeneralOnly), options);
     }
 
     /// <summary>

@@ -48,4 +48,7 @@ public sealed record ValidationOptions
     /// inherited from a base is then judged apart; a profile without snapshot is refused.
     /// </summary>
     public bool AcceptDifferentials { get; init; }
+
+    /// <summary>Leaves out the fast paths, so that a test can compare them with the general way.</summary>
+    internal bool IsGeneralOnly { get; init; }
 }

@@ -11,10 +11,12 @@ public sealed class GuideExamplesTests
 {
     private static readonly string[] Folders = ["profiles", "terminology", "rules"];
 
-    private static readonly Lazy<FhirValidator> Guide = new(() => FhirValidator.Create(
-        Validators.R4.With(new PackageIdentity("fhircalc.calcification", "0.0.0"), Resources()), TimeProvider.System));
+    private static readonly Lazy<FhirValidator> Guide = new(() => Create(ValidationOptions.Default));
 
     public static FhirValidator Validator => Guide.Value;
+
+    public static FhirValidator Create(ValidationOptions options) =>
+        FhirValidator.Create(Validators.R4.With(new PackageIdentity("fhircalc.calcification", "0.0.0"), Resources()), TimeProvider.System, options);
 
     public static string ExampleFolder => Repository.Place("profiles/examples");
 

@@ -79,6 +79,8 @@ internal sealed class ChildName
     private NameMatch MatchChoice(ReadOnlySpan<byte> spelled, out TypeDefinition? type)
     {
         type = null;
+        if (Definition is null)
+            return NameMatch.Other;
         if (spelled.StartsWith(_name))
             return Owner.TryChild(spelled, out var found, out type) && found == Definition ? NameMatch.Value : NameMatch.Other;
         return spelled.Length > _name.Length && spelled[0] == (byte)'_' && spelled[1..].StartsWith(_name) ? NameMatch.Sibling : NameMatch.Other;

@@ -31,6 +31,9 @@ internal sealed class ElementNode(string name, ElementNode? parent)
     /// <summary>Position in the tree for messages when the profile has no element of its own there.</summary>
     public string Id => Definition?.Id ?? (parent is null ? name : $"{parent.Id}.{name}{(SliceName is null ? "" : ":" + SliceName)}");
 
+    /// <summary>Whether what belongs to the slice has the value demanded here: its condition has asked for it.</summary>
+    public bool IsToldBySlice { get; set; }
+
     public IReadOnlyList<ElementNode> Children => _children;
 
     public IReadOnlyList<ElementNode> Slices => _slices;

@@ -71,7 +71,11 @@ internal sealed class ProfileCompiler
     {
         var rules = new List<Assertion>();
         if (node.Definition is { } definition)
-            rules.AddRange(ConstraintKinds.CompileAll(new ElementFacts(definition, AssertedFor(node, counterparts), Rule(node)), _context));
+        {
+            var constraints = ConstraintKinds.CompileAll(new ElementFacts(definition, AssertedFor(node, counterparts), Rule(node)), _context);
+            rules.AddRange(node.IsToldBySlice ? constraints.Where(constraint => constraint is not (PatternValue or FixedValue)) : constraints);
+        }
+
         if (ChildrenOf(node, counterparts) is { } children)
             rules.Add(children);
         return rules;
@@ -94,9 +98,11 @@ internal sealed class ProfileCompiler
         {
             _shared.Add(target.Id, shared = new SharedContent());
             shared.Rules = ChildrenOf(target, []);
+            shared.IsCompiled = true;
         }
 
-        return shared;
+        // Only content that leads back to itself is not compiled yet; of the rest it is known whether there is anything to check.
+        return shared is { IsCompiled: true, Rules: null } ? null : shared;
     }
 
     private ChildRule? CompileChild(ElementNode child, IReadOnlyList<ElementNode> counterparts)

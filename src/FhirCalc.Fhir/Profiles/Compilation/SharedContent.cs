@@ -9,6 +9,9 @@ internal sealed class SharedContent : Assertion
     /// <summary>Set once, when the shared element is compiled.</summary>
     public Assertion? Rules { get; set; }
 
+    /// <summary>Whether <see cref="Rules"/> are final.</summary>
+    public bool IsCompiled { get; set; }
+
     public override void Check(in Element element, Scope scope) => Rules?.Check(element, scope);
 
     // The content is told where it is defined; following it here would go round in circles.

@@ -72,7 +72,7 @@ internal static class PlainCodes
 
     private static bool TryText(Node node, out ReadOnlySpan<byte> text)
     {
-        text = node.IsString ? node.Raw[1..^1] : default;
-        return node.IsString && !text.Contains((byte)'\\');
+        text = node.IsPlainText ? node.StringBody : default;
+        return node.IsPlainText;
     }
 }

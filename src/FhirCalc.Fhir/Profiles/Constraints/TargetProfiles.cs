@@ -63,9 +63,9 @@ internal sealed class TargetProfiles(TargetProfiles.Target[] allowed, string[]? 
     /// <summary>Fast path without a copy of the text: <c>Type/id</c> with an allowed type, where no Bundle could know better.</summary>
     private bool IsPlainlyAllowed(Node reference)
     {
-        if (!reference.IsString || reference.Raw.Contains((byte)'\\'))
+        if (!reference.IsPlainText)
             return false;
-        var text = reference.Raw[1..^1];
+        var text = reference.StringBody;
         if (text.IndexOf((byte)'/') is not (> 0 and var slash) || text[(slash + 1)..].Contains((byte)'/'))
             return false;
         foreach (var target in allowed)

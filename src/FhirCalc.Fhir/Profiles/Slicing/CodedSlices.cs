@@ -45,7 +45,7 @@ internal sealed class CodedSlices
     public bool TryFind(in Element element, out int slice)
     {
         slice = -1;
-        if (element.Type.Element(_childName) is not { IsChoice: false })
+        if (!element.Node.HasPlainNames || element.Type.Element(_childName) is not { IsChoice: false })
             return false;
         Node coded = default;
         foreach (var property in element.Node.Children)
@@ -57,12 +57,8 @@ internal sealed class CodedSlices
             coded = property;
         }
 
-        foreach (var property in coded.Children)
-        {
-            if (property.NameUtf8.Contains((byte)'\\'))
-                return false;
-        }
-
+        if (coded.Exists && !coded.HasPlainNames)
+            return false;
         var best = int.MaxValue;
         var codings = coded["coding"u8];
         if (!codings.IsArray)

@@ -31,10 +31,9 @@ internal static class SlicingCompiler
         Assertion[] whenNone = [];
         foreach (var node in owner.Slices)
         {
-            var each = compiler.CompileNode(node, shared).ToArray();
             if (node.SliceName == DefaultSlice)
-                whenNone = each;
-            else if (CompileSlice(owner, node, discriminators, each, shared, compiler) is { } slice)
+                whenNone = [.. compiler.CompileNode(node, shared)];
+            else if (CompileSlice(owner, node, discriminators, shared, compiler) is { } slice)
                 slices.Add(slice);
         }
 
@@ -42,17 +41,35 @@ internal static class SlicingCompiler
     }
 
     private static Slice? CompileSlice(
-        ElementNode owner, ElementNode node, List<Discriminator> discriminators, Assertion[] each, IReadOnlyList<ElementNode> shared, ProfileCompiler compiler)
+        ElementNode owner, ElementNode node, List<Discriminator> discriminators, IReadOnlyList<ElementNode> shared, ProfileCompiler compiler)
     {
-        var condition = discriminators.Count == 0
-            ? new RulesCondition(each)
-            : DiscriminatorCompiler.Compile(node, discriminators, compiler);
+        var condition = discriminators.Count == 0 ? null : DiscriminatorCompiler.Compile(node, discriminators, compiler);
+        foreach (var one in condition is AllConditions all ? all.Conditions : condition is null ? [] : [condition])
+            MarkTold(node, one);
+        var each = compiler.CompileNode(node, shared).ToArray();
+        if (discriminators.Count == 0)
+            condition = new RulesCondition(each);
         if (condition is null)
             return null;
         var reslicing = node.Slices.Count > 0 ? Compile(node, shared, compiler) : null;
         // The limit of the unsliced element is checked for all together.
         var max = node.Max >= Math.Min(owner.Max, owner.Core!.Max) ? int.MaxValue : node.Max;
         return new Slice(node.SliceName!, condition, node.Min, max, each, reslicing, owner.Name, compiler.Rule(node));
+    }
+
+    // A value that the condition compares as a whole need not be compared again for the members of the slice.
+    private static void MarkTold(ElementNode slice, Condition condition)
+    {
+        if (condition is not PathCondition { Inner: ValueCondition value } path)
+            return;
+        var told = path.Path.Steps switch
+        {
+            [] => slice,
+            [{ Kind: StepKind.Child } step] => slice.Child(step.Name) is { Core: { IsArray: false, IsChoice: false } } child ? child : null,
+            _ => null,
+        };
+        if (told?.Definition is { } definition && ElementFacts.Choice(definition, value.IsPattern ? "pattern" : "fixed") == value.Expected)
+            told.IsToldBySlice = true;
     }
 
     private static List<Discriminator> Discriminators(ElementNode owner, Node source)

@@ -18,7 +18,7 @@ internal sealed class ClaimedProfiles(ProfileSet profiles, ValidationOptions opt
     {
         var claims = resource.Node["meta"u8]["profile"u8];
         var global = profiles.GlobalFor(resource.Type.Name);
-        if (named.Count == 0 && global.Count == 0 && !claims.IsArray && !profiles.Implied.MayApplyTo(resource.Type.Name))
+        if (named.Count == 0 && global.Count == 0 && !claims.IsArray && profiles.CandidatesFor(resource.Type) is null)
             return;
 
         // 1. What the caller names, and what a loaded guide demands of every resource of the type.
@@ -45,7 +45,7 @@ internal sealed class ClaimedProfiles(ProfileSet profiles, ValidationOptions opt
 
         // 3. What applies by the words of the profile itself.
         var claimed = applying.Count;
-        profiles.Implied.AddTo(applying, resource, scope);
+        profiles.CandidatesFor(resource.Type)?.AddTo(applying, resource, scope);
         for (var at = 0; at < applying.Count; at++)
         {
             if (at < unclaimed || at >= claimed)

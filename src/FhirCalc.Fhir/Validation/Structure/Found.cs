@@ -32,6 +32,14 @@ internal struct Found
 /// <summary>A child of an object under its spelling, with the <c>_name</c> sibling.</summary>
 internal readonly struct Property(Node owner, Found found, StructureName spelled)
 {
+    /// <summary>A child without sibling.</summary>
+    public static Property Of(Node owner, Node value, StructureName spelled)
+    {
+        var found = default(Found);
+        found.TryTake(spelled.Number, value.Index, isSibling: false);
+        return new Property(owner, found, spelled);
+    }
+
     public Node Owner => owner;
 
     public StructureName Spelled => spelled;

@@ -28,7 +28,7 @@ internal static class PrimitiveValue
                 return false;
             }
 
-            if (text.Contains((byte)'\\'))
+            if (!value.IsPlainText)
             {
                 // Free text is long and often has escapes: it is judged as it stands.
                 if (format.IsFreeText && TextFormats.IsEscapedString(text))

@@ -19,7 +19,7 @@ internal sealed class ResourcePass
     {
         _types = engine.Types;
         _structures = structures;
-        _structure = new StructurePass(this, new ExtensionRules(engine, options));
+        _structure = new StructurePass(this, new ExtensionRules(engine, options), engine.IsGeneralOnly);
         _claims = new ClaimedProfiles(engine.Profiles, options);
         _anyResource = engine.Types.Require("Resource");
     }

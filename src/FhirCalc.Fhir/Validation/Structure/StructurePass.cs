@@ -11,18 +11,35 @@ namespace FhirCalc.Fhir.Validation.Structure;
 /// The structural pass: every property of every object once. Unknown and repeated names, cardinality, JSON shapes, primitives,
 /// then the rules of elements and types. Nothing is allocated for content that is in order.
 /// </summary>
-internal sealed class StructurePass(ResourcePass resources, ExtensionRules extensions)
+internal sealed class StructurePass
 {
+    // Each level of nesting takes one or two kilobytes of stack; what is nested less deeply needs no watch.
+    private const int ShallowDepth = 32;
+
+    private readonly ResourcePass _resources;
+    private readonly ExtensionRules _extensions;
+    private readonly PlainPass? _plain;
+
+    public StructurePass(ResourcePass resources, ExtensionRules extensions, bool isGeneralOnly)
+    {
+        _resources = resources;
+        _extensions = extensions;
+        _plain = isGeneralOnly ? null : new PlainPass(this, extensions);
+    }
+
     /// <summary>Checks an object of a type, its rules included. The element is what the object is to its parent.</summary>
     public void CheckObject(in Element element, StructureType type, Scope scope)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (scope.Run.Document.Depth > ShallowDepth && !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             StructureReport.Error(scope, StructureIssueIds.TooDeep, "too-long", "Values are nested too deeply; what lies below was not checked.", element.Node, "");
             return;
         }
 
-        CheckContent(element.Node, element, type, mayBeEmpty: type.IsResource, scope);
+        if (_plain is not null && PlainPass.Takes(element.Node, type))
+            _plain.CheckContent(element.Node, element, type, mayBeEmpty: type.IsResource, scope);
+        else
+            CheckContent(element.Node, element, type, mayBeEmpty: type.IsResource, scope);
         foreach (var rule in type.Rules)
             rule.Check(element, scope);
     }
@@ -33,18 +50,12 @@ internal sealed class StructurePass(ResourcePass resources, ExtensionRules exten
         Span<Found> found = stackalloc Found[type.Children.Length];
         found.Clear();
         if (!Collect(node, type, found, scope) && (!mayBeEmpty || !node.Children.GetEnumerator().MoveNext()))
-        {
-            StructureReport.Error(scope, StructureIssueIds.EmptyObject, "structure",
-                "An element must have a value, children or extensions; an id alone is not enough.", node, type.Definition.Url + "#ele-1");
-        }
+            StructureReport.Empty(scope, node, type);
 
         foreach (var child in type.Mandatory)
         {
             if (found[child.Slot].IsMissing)
-            {
-                StructureReport.Error(scope, StructureIssueIds.ElementMissing, "required",
-                    $"'{StructureReport.NameOf(child)}' is missing; {type.Definition.Name} must have it.", node, child.Rule);
-            }
+                StructureReport.Missing(scope, node, type, child);
         }
 
         for (var slot = 0; slot < found.Length; slot++)
@@ -87,7 +98,7 @@ internal sealed class StructurePass(ResourcePass resources, ExtensionRules exten
         return hasContent;
     }
 
-    private void CheckChild(in Property property, in Element parent, Scope scope)
+    public void CheckChild(in Property property, in Element parent, Scope scope)
     {
         var isArray = property.Spelled.Child.Definition.IsArray;
         var (value, sibling) = (property.Value, property.Sibling);
@@ -122,7 +133,7 @@ internal sealed class StructurePass(ResourcePass resources, ExtensionRules exten
     }
 
     /// <summary>One value: a single one or an item of an array, with its sibling.</summary>
-    private void CheckItem(Node value, Node sibling, in Property property, in Element parent, Scope scope)
+    public void CheckItem(Node value, Node sibling, in Property property, in Element parent, Scope scope)
     {
         var type = property.Spelled.Type;
         var child = property.Spelled.Child;
@@ -145,7 +156,7 @@ internal sealed class StructurePass(ResourcePass resources, ExtensionRules exten
         }
         else if (type.IsResource)
         {
-            element = resources.CheckNested(value, child, parent, scope);
+            element = _resources.CheckNested(value, child, parent, scope);
             if (!element.Exists)
                 return;
         }
@@ -154,7 +165,7 @@ internal sealed class StructurePass(ResourcePass resources, ExtensionRules exten
             element = new Element(value, default, type.Definition, child.Definition);
             CheckObject(element, type, scope);
             if (type.IsExtension)
-                extensions.Check(element, parent, scope);
+                _extensions.Check(element, parent, scope);
         }
 
         foreach (var rule in child.Rules)

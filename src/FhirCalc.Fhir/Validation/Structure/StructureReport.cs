@@ -26,6 +26,13 @@ internal static class StructureReport
         Error(scope, StructureIssueIds.UnknownElement, "structure", $"{type.Definition.Name} has no element '{name}'.{Hint(type, name)}", owner, rule, property);
     }
 
+    public static void Empty(Scope scope, Node node, StructureType type) =>
+        Error(scope, StructureIssueIds.EmptyObject, "structure",
+            "An element must have a value, children or extensions; an id alone is not enough.", node, type.Definition.Url + "#ele-1");
+
+    public static void Missing(Scope scope, Node node, StructureType type, StructureChild child) =>
+        Error(scope, StructureIssueIds.ElementMissing, "required", $"'{NameOf(child)}' is missing; {type.Definition.Name} must have it.", node, child.Rule);
+
     public static void Duplicate(Scope scope, Node property) =>
         Error(scope, StructureIssueIds.DuplicateProperty, "structure", $"The property '{Shorten(property.Name)}' occurs twice in this object; names must be unique.", property, "");
 

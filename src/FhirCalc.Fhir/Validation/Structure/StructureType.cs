@@ -21,6 +21,7 @@ internal sealed class StructureType
         IsExtension = definition.Name == "Extension";
         Rules = [.. ConstraintKinds.CompileAll(new ElementFacts(definition.Root, [], $"{definition.Url}#{definition.Root.Id}"), context), .. content.For(definition)];
         Children = [.. definition.Elements.Select((element, slot) => new StructureChild(element, slot, definition, content, context))];
+        MandatorySlots = Children.Where(child => child.Definition.Min > 0).Aggregate(0UL, (slots, child) => slots | 1UL << child.Slot);
         Mandatory = [.. Children.Where(child => child.Definition.Min > 0)];
         var names = new List<(byte[], StructureName)>();
         foreach (var child in Children)
@@ -50,6 +51,9 @@ internal sealed class StructureType
 
     public StructureChild[] Mandatory { get; }
 
+    /// <summary>The slots of the mandatory children, where there are no more than 64.</summary>
+    public ulong MandatorySlots { get; }
+
     /// <summary>Rules on the type itself.</summary>
     public Assertion[] Rules { get; }
 
@@ -69,6 +73,7 @@ internal sealed class StructureChild
     public StructureChild(ElementDefinition definition, int slot, TypeDefinition owner, ContentRules content, CompileContext context)
     {
         Definition = definition;
+        (IsArray, Min, Max) = (definition.IsArray, definition.Min, definition.Max);
         Slot = slot;
         Rule = $"{owner.Url}#{definition.Id}";
         Rules = [.. ConstraintKinds.CompileAll(new ElementFacts(definition, RootsOf(definition, owner), Rule), context), .. content.For(definition)];
@@ -81,6 +86,12 @@ internal sealed class StructureChild
     public string Rule { get; }
 
     public Assertion[] Rules { get; }
+
+    public bool IsArray { get; }
+
+    public int Min { get; }
+
+    public int Max { get; }
 
     private static List<ElementDefinition> RootsOf(ElementDefinition definition, TypeDefinition owner)
     {
@@ -104,8 +115,11 @@ internal sealed class StructureName(int number, string name, StructureChild chil
 
     public string Name => name;
 
-    public StructureChild Child => child;
+    public StructureChild Child { get; } = child;
+
+    /// <summary>Whether this is <c>id</c>, which alone is no content.</summary>
+    public bool IsId { get; } = name == "id";
 
     /// <summary>Looked up at first use, since types refer to each other in circles.</summary>
-    public StructureType Type => _type ??= types.Of(owner.TypeOfChild(child.Definition, typeCode));
+    public StructureType Type => _type ??= types.Of(owner.TypeOfChild(Child.Definition, typeCode));
 }
