@@ -22,6 +22,7 @@ internal sealed class PlainPass(StructurePass general, ExtensionRules extensions
         var rows = document.Rows;
         var end = rows[node.Index].Next;
         var met = 0UL;
+        Span<int> spellings = stackalloc int[MostChildren];
         bool hasContent = false, hasResourceType = false;
         for (var at = node.Index + 1; at < end; at = rows[at].Next)
         {
@@ -32,10 +33,15 @@ internal sealed class PlainPass(StructurePass general, ExtensionRules extensions
                 hasContent |= !spelled.IsId || type.IsResource;
                 var slot = 1UL << spelled.Child.Slot;
                 if ((met & slot) == 0)
+                {
+                    met |= slot;
+                    spellings[spelled.Child.Slot] = spelled.Number;
                     CheckChild(new Node(document, at), spelled, node, element, scope);
+                }
                 else
-                    Repeated(new Node(document, at), spelled, node, type, scope);
-                met |= slot;
+                {
+                    Repeated(new Node(document, at), spelled, type.Names[spellings[spelled.Child.Slot]], scope);
+                }
             }
             else if (!type.IsResource || !name.SequenceEqual("resourceType"u8))
             {
@@ -66,18 +72,12 @@ internal sealed class PlainPass(StructurePass general, ExtensionRules extensions
         }
     }
 
-    private static void Repeated(Node property, StructureName spelled, Node owner, StructureType type, Scope scope)
+    private static void Repeated(Node property, StructureName spelled, StructureName first, Scope scope)
     {
-        foreach (var first in owner.Children)
-        {
-            if (type.Find(first.NameUtf8) is not { } other || other.Child != spelled.Child)
-                continue;
-            if (other == spelled)
-                StructureReport.Duplicate(scope, property);
-            else
-                StructureReport.TwoChoices(scope, property, other, spelled);
-            return;
-        }
+        if (first == spelled)
+            StructureReport.Duplicate(scope, property);
+        else
+            StructureReport.TwoChoices(scope, property, first, spelled);
     }
 
     private void CheckChild(Node value, StructureName spelled, Node owner, in Element parent, Scope scope)
