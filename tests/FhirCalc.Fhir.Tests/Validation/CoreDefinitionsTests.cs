@@ -35,7 +35,7 @@ public sealed class CoreDefinitionsTests
     {
         var types = Validators.Core.Engine.Types;
         var paths = new PathCompiler(types);
-        var compiled = InvariantShortcuts.Expressions.ToDictionary(pair => pair.Key, pair => paths.Compile(PublishedErrata.Correct(pair.Value)));
+        var compiled = InvariantShortcuts.Expressions.ToDictionary(pair => pair.Key, pair => paths.Compile(PublishedErrata.Correct(pair.Key, pair.Value)));
         var answered = compiled.Keys.ToDictionary(key => key, _ => 0);
         foreach (var file in Directory.GetFiles(Suites.Require("examples/r4-official"), "*.json", SearchOption.AllDirectories))
         {

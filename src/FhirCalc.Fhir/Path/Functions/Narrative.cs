@@ -26,19 +26,22 @@ internal static class Narrative
         "face", "size", "clear", "noshade", "hspace", "vspace", "longdesc", "usemap", "ismap", "rel", "rev", "hreflang", "charset", "target");
 
     /// <summary>Whether the text is well formed and holds nothing but what is allowed.</summary>
-    public static bool IsSafe(string text) => Scan(text, out _);
+    public static bool IsSafe(string text) => Fault(text) is null;
 
-    /// <summary>Whether there is text or an image.</summary>
+    /// <summary>The first thing that is not allowed, in words; null when there is none.</summary>
+    public static string? Fault(string text) => Scan(text, out _);
+
+    /// <summary>Whether there is text or an image. Of a text that is no XML this is not denied: that is another fault.</summary>
     public static bool HasContent(string text)
     {
         Scan(text, out var hasContent);
         return hasContent;
     }
 
-    private static bool Scan(string text, out bool hasContent)
+    private static string? Scan(string text, out bool hasContent)
     {
         hasContent = false;
-        var isSafe = true;
+        string? fault = null;
         // No document type, hence no entities but the five of XML.
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = text.Length + 1 };
         try
@@ -49,30 +52,42 @@ internal static class Narrative
                 if (reader.NodeType == XmlNodeType.Element)
                 {
                     hasContent |= reader.LocalName == "img";
-                    isSafe &= IsAllowed(reader);
+                    fault ??= FaultOf(reader);
                 }
                 hasContent |= reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA;
             }
-            return isSafe;
+            return fault;
         }
         catch (XmlException)
         {
-            return false;
+            hasContent = true;
+            return "it is no well-formed XML";
         }
     }
 
-    private static bool IsAllowed(XmlReader reader)
+    private static string? FaultOf(XmlReader reader)
     {
-        if (reader.NamespaceURI != Xhtml || !Elements.Contains(reader.LocalName) || (reader.Depth == 0 && reader.LocalName != "div"))
-            return false;
+        var element = reader.LocalName;
+        if (reader.NamespaceURI != Xhtml)
+            return $"'{Shorten(element)}' is not in the namespace {Xhtml}";
+        if (reader.Depth == 0 && element != "div")
+            return $"it must begin with 'div', not '{Shorten(element)}'";
+        if (!Elements.Contains(element))
+            return $"the element '{Shorten(element)}' is not allowed";
         while (reader.MoveToNextAttribute())
         {
             var isDeclaration = reader.Name == "xmlns" || reader.Prefix is "xmlns" or "xml";
-            if (!isDeclaration && (!Attributes.Contains(reader.Name) || !IsHarmless(reader.Name, reader.Value)))
-                return false;
+            if (isDeclaration)
+                continue;
+            if (!Attributes.Contains(reader.Name))
+                return $"the attribute '{Shorten(reader.Name)}' of '{element}' is not allowed";
+            if (!IsHarmless(reader.Name, reader.Value))
+                return $"the attribute '{reader.Name}' of '{element}' has an address that could run code";
         }
-        return true;
+        return null;
     }
+
+    private static string Shorten(string name) => name.Length <= 40 ? name : name[..40] + "…";
 
     private static bool IsHarmless(string attribute, string value)
     {

@@ -44,10 +44,25 @@ internal static class CodedContent
             return element.Type.Name is "code" or "uri" ? $"'{element.Text}'" : "The text";
         if (element.Type.Name != "CodeableConcept")
             return Token(element);
-        var tokens = new List<string>();
-        foreach (var coding in element.Children("coding"))
-            tokens.Add(Token(coding));
+        var tokens = Tokens(element);
         return tokens.Count switch { 0 => "The text", 1 => tokens[0], _ => $"None of {string.Join(", ", tokens)}" };
+    }
+
+    /// <summary>"; found 'system|code'" for a code or an address, which identify nobody; nothing for any other value.</summary>
+    public static string Found(in Element element)
+    {
+        switch (element.Type.Name)
+        {
+            case "code" or "Coding":
+                return "; found " + Describe(element);
+            case "CodeableConcept":
+                var tokens = Tokens(element);
+                return "; found " + (tokens.Count == 0 ? "no code" : string.Join(", ", tokens));
+            case "uri" or "canonical" when element.Text is { Length: <= 200 } address:
+                return $"; found '{address}'";
+            default:
+                return "";
+        }
     }
 
     private static Membership? MembershipOfOne(in Element element, CompiledValueSet? valueSet)
@@ -68,6 +83,14 @@ internal static class CodedContent
     }
 
     private static Membership Contains(CompiledValueSet? valueSet, string? system, string code) => valueSet?.Contains(system, code) ?? Membership.Undecided;
+
+    private static List<string> Tokens(in Element concept)
+    {
+        var tokens = new List<string>();
+        foreach (var coding in concept.Children("coding"))
+            tokens.Add(Token(coding));
+        return tokens;
+    }
 
     private static string Token(in Element coding) => $"'{coding.Child("system").Text ?? "no system"}|{coding.Child("code").Text ?? "no code"}'";
 }

@@ -11,7 +11,7 @@ internal static class DirectInvariants
 {
     private static readonly Dictionary<string, Func<Element, Scope, bool>> ByKey = new(StringComparer.Ordinal)
     {
-        ["dom-3"] = (element, _) => ContainedIsReferenced(element),
+        ["dom-3"] = (element, _) => !FirstUnreferenced(element).Exists,
         ["ref-1"] = LocalReferenceResolves,
     };
 
@@ -19,7 +19,8 @@ internal static class DirectInvariants
     public static Func<Element, Scope, bool>? Find(ConstraintDefinition constraint) =>
         InvariantShortcuts.Find(constraint) is null ? null : ByKey.GetValueOrDefault(constraint.Key);
 
-    private static bool ContainedIsReferenced(Element resource)
+    /// <summary>The first contained resource that dom-3 is broken by; the missing element where there is none.</summary>
+    public static Element FirstUnreferenced(in Element resource)
     {
         var mentioned = new HashSet<string>(StringComparer.Ordinal);
         foreach (var child in resource.Children())
@@ -27,10 +28,10 @@ internal static class DirectInvariants
         foreach (var contained in resource.Children("contained"))
         {
             if (contained.Child("id").Text is { } id && !mentioned.Contains("#" + id) && !MentionsItsHolder(contained))
-                return false;
+                return contained;
         }
 
-        return true;
+        return default;
     }
 
     // A reference counts by its name, wherever it stands below the resource; a uri, url or canonical by its type.

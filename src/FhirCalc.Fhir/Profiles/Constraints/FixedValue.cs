@@ -16,7 +16,7 @@ internal sealed class FixedValue(Node expected, string rule) : Assertion
     {
         if (Holds(element.Node, expected))
             return;
-        var message = $"The value must be exactly {JsonMatch.Describe(expected)}.";
+        var message = $"The value must be exactly {JsonMatch.Describe(expected)}{CodedContent.Found(element)}.";
         var surplus = Surplus(element.Node);
         if (surplus.Count == 0)
             scope.Error(ProfileIssueIds.FixedValue, "value", message, element, rule);

@@ -41,15 +41,16 @@ internal sealed class Invariant : Assertion
                 continue;
             }
 
-            // txt-1 and txt-2 are one and the same expression in R4: one cause gives one issue.
-            if (!expressions.Add(constraint.Expression))
+            // Two keys for one and the same expression: one cause gives one issue.
+            var expression = PublishedErrata.Correct(constraint.Key, constraint.Expression);
+            if (!expressions.Add(expression))
                 continue;
 
             var rule = (constraint.Source ?? facts.Canonical) + "#" + constraint.Key;
             CompiledPath? path = null;
             try
             {
-                path = context.Engine.Paths.Compile(PublishedErrata.Correct(constraint.Expression));
+                path = context.Engine.Paths.Compile(expression);
             }
             catch (PathException error)
             {
@@ -83,7 +84,7 @@ internal sealed class Invariant : Assertion
         if (_holds is not null)
         {
             if (!_holds(element, scope))
-                scope.Report(_failed, element);
+                Report(element, scope);
             return;
         }
 
@@ -97,7 +98,7 @@ internal sealed class Invariant : Assertion
         try
         {
             if (_path.EvaluateBoolean(element, scope.Path) == false)
-                scope.Report(_failed, element);
+                Report(element, scope);
         }
         catch (PathUndecidedException open)
         {
@@ -109,5 +110,11 @@ internal sealed class Invariant : Assertion
             scope.Undecided(ProfileIssueIds.InvariantNotEvaluated, IssueSeverity.Warning,
                 $"The invariant {_constraint.Key} has no result here: {error.Message}. The rule: {_constraint.Human}", element, _rule);
         }
+    }
+
+    private void Report(in Element element, Scope scope)
+    {
+        var detail = InvariantDetails.Of(_constraint, element);
+        scope.Report(detail is null ? _failed : _failed with { Message = $"{_failed.Message} Found: {detail}." }, element);
     }
 }

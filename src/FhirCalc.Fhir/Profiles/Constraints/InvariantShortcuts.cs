@@ -25,7 +25,8 @@ internal static class InvariantShortcuts
         ["qty-3"] = ("code.empty() or system.exists()", element => Lacks(element, "code"u8) || Shows(element, "system"u8)),
         ["rng-2"] = ("low.empty() or high.empty() or (low <= high)", element => Lacks(element, "low"u8) || Lacks(element, "high"u8)),
         ["sqty-1"] = ("comparator.empty()", element => Lacks(element, "comparator"u8)),
-        ["txt-1"] = ("htmlChecks()", element => PlainNarrative.IsSafe(element.Node)),
+        ["txt-1"] = ("htmlChecks()", IsPlainNarrative),
+        ["txt-2"] = ("htmlChecks()", IsPlainNarrative),
         ["ref-1"] = ("reference.startsWith('#').not() or (reference.substring(1).trace('url') in %rootResource.contained.id.trace('ids'))", IsNotLocal),
     };
 
@@ -54,6 +55,9 @@ internal static class InvariantShortcuts
     private static bool Shows(Element element, ReadOnlySpan<byte> name) => element.Node[name].Kind is not (NodeKind.Missing or NodeKind.Null or NodeKind.Array);
 
     private static bool HasNothingContained(Element element) => Lacks(element, "contained"u8);
+
+    // Safe and not empty.
+    private static bool IsPlainNarrative(Element element) => PlainNarrative.IsSafe(element.Node);
 
     private static bool HasNarrative(Element element) => element.Node["text"u8]["div"u8].IsString;
 

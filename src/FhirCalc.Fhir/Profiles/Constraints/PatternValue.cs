@@ -14,7 +14,7 @@ internal sealed class PatternValue(Node pattern, string rule) : Assertion
     public override void Check(in Element element, Scope scope)
     {
         if (!Holds(element.Node, pattern))
-            scope.Error(ProfileIssueIds.PatternValue, "value", $"The value must contain {JsonMatch.Describe(pattern)}.", element, rule);
+            scope.Error(ProfileIssueIds.PatternValue, "value", $"The value must contain {JsonMatch.Describe(pattern)}{CodedContent.Found(element)}.", element, rule);
     }
 
     public override void Describe(Outline outline) => outline.Line("contains " + JsonMatch.Describe(pattern));

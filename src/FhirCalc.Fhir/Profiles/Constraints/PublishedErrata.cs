@@ -30,5 +30,11 @@ internal static class PublishedErrata
     /// <summary>Elements on which an extension may stand besides its published contexts.</summary>
     public static IReadOnlyList<string> FurtherContexts(string url) => Contexts.GetValueOrDefault(url, []);
 
+    /// <summary>
+    /// The expression of a constraint. txt-2 (some content) has the expression of txt-1 (only what is allowed); R5 publishes it so that
+    /// it asks what it says.
+    /// </summary>
+    public static string Correct(string key, string expression) => (key, expression) is ("txt-2", "htmlChecks()") ? "htmlChecks2()" : Correct(expression);
+
     public static string Correct(string expression) => Corrections.GetValueOrDefault(expression, expression);
 }

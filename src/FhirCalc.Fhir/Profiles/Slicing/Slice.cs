@@ -36,7 +36,7 @@ internal sealed class Slice(string name, Condition condition, int min, int max, 
                 $"Slice '{name}' of '{elementName}' needs at least {min} and has {found}. An element belongs to it if {condition.Text}.");
             if (found + undecided < min)
             {
-                scope.Error(ProfileIssueIds.SliceTooFew, "required", message, parent, rule);
+                scope.Error(ProfileIssueIds.SliceTooFew, "required", message + (found == 0 ? Nearest(parent, scope) : ""), parent, rule);
                 missing = min - found;
             }
             else
@@ -51,5 +51,32 @@ internal sealed class Slice(string name, Condition condition, int min, int max, 
         }
 
         return Math.Max(missing, reslicing?.Complete(parent, state[1..], scope) ?? 0);
+    }
+
+    // An element that meets some of several conditions was probably meant to be a member.
+    private string Nearest(in Element parent, Scope scope)
+    {
+        if (condition is not AllConditions all)
+            return "";
+        var (nearest, most, failing) = (-1, 0, all.Conditions[0]);
+        var at = -1;
+        foreach (var element in parent.Children(elementName))
+        {
+            at++;
+            var held = 0;
+            Condition? first = null;
+            foreach (var one in all.Conditions)
+            {
+                if (one.Holds(element, scope) == Verdict.Yes)
+                    held++;
+                else
+                    first ??= one;
+            }
+
+            if (held > most && first is not null)
+                (nearest, most, failing) = (at, held, first);
+        }
+
+        return nearest < 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" Nearest is {elementName}[{nearest}], for which this does not hold: {failing.Text}.");
     }
 }

@@ -40,7 +40,7 @@ internal sealed class PlainPass(StructurePass general, ExtensionRules extensions
                 }
                 else
                 {
-                    Repeated(new Node(document, at), spelled, type.Names[spellings[spelled.Child.Slot]], scope);
+                    Repeated(new Node(document, at), spelled, type, type.Names[spellings[spelled.Child.Slot]], scope);
                 }
             }
             else if (!type.IsResource || !name.SequenceEqual("resourceType"u8))
@@ -49,7 +49,7 @@ internal sealed class PlainPass(StructurePass general, ExtensionRules extensions
             }
             else if (hasResourceType)
             {
-                StructureReport.Duplicate(scope, new Node(document, at));
+                StructureReport.Duplicate(scope, new Node(document, at), type, null);
             }
             else
             {
@@ -72,10 +72,10 @@ internal sealed class PlainPass(StructurePass general, ExtensionRules extensions
         }
     }
 
-    private static void Repeated(Node property, StructureName spelled, StructureName first, Scope scope)
+    private static void Repeated(Node property, StructureName spelled, StructureType type, StructureName first, Scope scope)
     {
         if (first == spelled)
-            StructureReport.Duplicate(scope, property);
+            StructureReport.Duplicate(scope, property, type, spelled.Child);
         else
             StructureReport.TwoChoices(scope, property, first, spelled);
     }

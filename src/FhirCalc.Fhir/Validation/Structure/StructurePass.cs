@@ -81,7 +81,7 @@ internal sealed class StructurePass
                 if (!type.IsResource || !name.SequenceEqual("resourceType"u8))
                     StructureReport.UnknownName(scope, property, node, type, isSibling);
                 else if (hasResourceType)
-                    StructureReport.Duplicate(scope, property);
+                    StructureReport.Duplicate(scope, property, type, null);
                 else
                     hasContent = hasResourceType = true;
                 continue;
@@ -92,7 +92,7 @@ internal sealed class StructurePass
             if (!slot.IsMissing && slot.Name != spelled.Number)
                 StructureReport.TwoChoices(scope, property, type.Names[slot.Name], spelled);
             else if (!slot.TryTake(spelled.Number, property.Index, isSibling))
-                StructureReport.Duplicate(scope, property);
+                StructureReport.Duplicate(scope, property, type, spelled.Child);
         }
 
         return hasContent;

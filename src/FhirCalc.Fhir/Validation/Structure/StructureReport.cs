@@ -15,7 +15,7 @@ internal static class StructureReport
     public static void UnknownName(Scope scope, Node property, Node owner, StructureType type, bool isSibling)
     {
         var name = Shorten(property.Name);
-        var rule = type.Definition.Url + "#" + type.Definition.Root.Path;
+        var rule = RuleOf(type);
         if (isSibling && type.Find(property.NameUtf8[1..]) is not null)
         {
             Error(scope, StructureIssueIds.SiblingUnexpected, "structure",
@@ -33,8 +33,8 @@ internal static class StructureReport
     public static void Missing(Scope scope, Node node, StructureType type, StructureChild child) =>
         Error(scope, StructureIssueIds.ElementMissing, "required", $"'{NameOf(child)}' is missing; {type.Definition.Name} must have it.", node, child.Rule);
 
-    public static void Duplicate(Scope scope, Node property) =>
-        Error(scope, StructureIssueIds.DuplicateProperty, "structure", $"The property '{Shorten(property.Name)}' occurs twice in this object; names must be unique.", property, "");
+    public static void Duplicate(Scope scope, Node property, StructureType type, StructureChild? child) =>
+        Error(scope, StructureIssueIds.DuplicateProperty, "structure", $"The property '{Shorten(property.Name)}' occurs twice in this object; names must be unique.", property, child?.Rule ?? RuleOf(type));
 
     public static void TwoChoices(Scope scope, Node property, StructureName first, StructureName second) =>
         Error(scope, StructureIssueIds.TwoChoices, "structure",
@@ -75,9 +75,10 @@ internal static class StructureReport
             }
         }
 
-        var near = Array.Find(type.Names, spelled => string.Equals(spelled.Name, name, StringComparison.OrdinalIgnoreCase));
-        return near is null ? "" : $" Meant is perhaps '{near.Name}'.";
+        return Spelling.Nearest(name, type.Names.Select(spelled => spelled.Name)) is { } near ? $" Meant is perhaps '{near}'." : "";
     }
+
+    private static string RuleOf(StructureType type) => type.Definition.Url + "#" + type.Definition.Root.Path;
 
     private static string Shorten(string name) => name.Length <= LongestName ? name : name[..LongestName] + "…";
 }
