@@ -14,6 +14,7 @@ internal static class RelayEndpoints
     {
         // Servers page at their base: [base]?_getpages=…
         fhir.MapGet("/", (HttpRequest request, Relay relay) => relay.SendAsync(request, "")).WithMetadata(new AnyClient(), new AuditedAs(null) { Interaction = "search" });
+        fhir.MapGet("/_page/{token}", (string token, HttpRequest request, Relay relay) => relay.SendPageAsync(request, token)).WithMetadata(new AnyClient(), new AuditedAs(null) { Interaction = "search" });
         fhir.MapGet("/{type}", Search).WithMetadata(new FhirInteraction("search-type", FhirInteraction.EveryType));
         fhir.MapGet("/{type}/{id}", Read).WithMetadata(new FhirInteraction("read", FhirInteraction.EveryType));
         fhir.MapGet("/{type}/{id}/_history", History).WithMetadata(new FhirInteraction("history-instance", FhirInteraction.EveryType));
@@ -32,7 +33,7 @@ internal static class RelayEndpoints
         relay.SendAsync(request, type, id, "_history", version);
 
     /// <summary>Sends one GET. The path is built of checked parts only, so that it can lead nowhere but below the FHIR base.</summary>
-    internal sealed class Relay(UpstreamClient client, UpstreamAddress upstream, ResourceTypes types)
+    internal sealed class Relay(UpstreamClient client, UpstreamAddress upstream, ResourceTypes types, RelayGuard guard)
     {
         public async Task<IResult> SendAsync(HttpRequest request, string type, params string[] parts)
         {
@@ -43,10 +44,23 @@ internal static class RelayEndpoints
             if (type.Length == 0 && !request.QueryString.HasValue)
                 return NotFound("This is the FHIR base: GET /fhir/metadata tells what can be asked.");
 
-            var headers = ConditionalHeaders.Where(request.Headers.ContainsKey).Select(name => (name, request.Headers[name].ToString())).ToList();
-            var relative = string.Join('/', parts.Prepend(type)) + request.QueryString.Value;
+            var (permit, refusal) = guard.Permit(request.HttpContext, type, parts, request.QueryString.Value ?? "");
+            return permit is null ? refusal! : await SendAsync(request, permit, string.Join('/', parts.Prepend(type)) + permit.Query, isBundle: parts.Length == 0 || parts[^1] == "_history");
+        }
+
+        /// <summary>A further page of a search of a client that may not see everything.</summary>
+        public async Task<IResult> SendPageAsync(HttpRequest request, string token)
+        {
+            var (permit, refusal) = guard.Open(request.HttpContext, token);
+            return permit is null ? refusal! : await SendAsync(request, permit, permit.Page!, isBundle: true);
+        }
+
+        private async Task<IResult> SendAsync(HttpRequest request, RelayPermit permit, string relative, bool isBundle)
+        {
+            var headers = ConditionalHeaders.Where(name => request.Headers.ContainsKey(name) && !permit.IsOnePatient).Select(name => (name, request.Headers[name].ToString())).ToList();
             var reply = await client.RelayAsync(new UpstreamRequest(HttpMethod.Get, relative) { Headers = headers }, request.HttpContext.RequestAborted);
-            return RelayReply.Of(reply, upstream, PublicAddress.FhirBase(request), isBundle: parts.Length == 0 || parts[^1] == "_history");
+            var facadeBase = PublicAddress.FhirBase(request);
+            return guard.Show(request.HttpContext, permit, RelayReply.Of(reply, upstream, facadeBase, isBundle), facadeBase);
         }
 
         private static FhirReply NotFound(string message) => FhirReply.Failure(FacadeIssueIds.NotFound, "not-found", message);

@@ -1,5 +1,6 @@
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Operations;
+using FhirCalc.Facade.Security;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
 using Microsoft.Net.Http.Headers;
@@ -7,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 namespace FhirCalc.Facade.Endpoints;
 
 /// <summary>Reads the resource that a request carries. Every limit is checked before or while it is read.</summary>
-internal sealed class RequestBody(IntakeOptions options)
+internal sealed class RequestBody(IntakeOptions options, BodyAccess access)
 {
     /// <summary>Bytes beyond the limit that are read and dropped, so that a client can hear why it was refused.</summary>
     public const int MostDropped = 32 * 1024 * 1024;
@@ -41,7 +42,8 @@ internal sealed class RequestBody(IntakeOptions options)
                 $"The Bundle has more than {options.MaxEntries} entries: send it in parts.")) with { Location = "Bundle.entry" });
         }
 
-        return (resource, null);
+        // Every body comes through here, so nothing in one escapes the scopes of its client.
+        return access.Refuse(request.HttpContext, resource) is { } refused ? (null, refused) : (resource, null);
     }
 
     private static bool IsFhirJson(string? contentType) =>

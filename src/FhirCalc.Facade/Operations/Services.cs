@@ -35,6 +35,12 @@ internal static class Services
         services.AddSingleton<IssuerKeys>();
         services.AddSingleton<TokenCheck>();
         services.AddSingleton<Authentication>();
+        services.AddSingleton<SearchKnowledge>();
+        services.AddSingleton<QueryAccess>();
+        services.AddSingleton<BodyAccess>();
+        services.AddSingleton<PatientBelonging>();
+        services.AddSingleton<PageTokens>();
+        services.AddSingleton<RelayGuard>();
 
         // Intake
         services.AddSingleton<RequestBody>();

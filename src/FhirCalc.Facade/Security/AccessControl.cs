@@ -6,7 +6,7 @@ namespace FhirCalc.Facade.Security;
 /// Stands before every endpoint. What is not <see cref="OpenToAll"/> needs a known client; what an endpoint needs beyond
 /// that follows from its <see cref="FhirInteraction"/>. An endpoint that says nothing is closed.
 /// </summary>
-internal sealed class AccessControl(RequestDelegate next, Authentication authentication, SecurityOptions options)
+internal sealed class AccessControl(RequestDelegate next, Authentication authentication, BodyAccess bodies, SecurityOptions options)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -22,7 +22,22 @@ internal sealed class AccessControl(RequestDelegate next, Authentication authent
             return null;
         if (await authentication.AuthenticateAsync(context) is { } refusal)
             return refusal;
-        return !options.IsOn || IsAllowed(Access.Of(context), endpoint, context.GetRouteValue("type") as string) ? null : Refusal.Forbidden(context);
+        var (access, type) = (Access.Of(context), context.GetRouteValue("type") as string);
+        return !options.IsOn || (IsAllowed(access, endpoint, type) && Condition(context) is var condition && (condition is null || bodies.AllowsCondition(access, type, condition)))
+            ? null
+            : Refusal.Forbidden(context);
+    }
+
+    /// <summary>The search on which a write depends: its outcome tells what there is.</summary>
+    private static string? Condition(HttpContext context)
+    {
+        var request = context.Request;
+        if (request.Headers["If-None-Exist"] is { Count: > 0 } header)
+            return header.ToString();
+        var named = context.GetRouteValue("id") is not null;
+        return (HttpMethods.IsPut(request.Method) || HttpMethods.IsPatch(request.Method) || HttpMethods.IsDelete(request.Method)) && !named && request.QueryString.HasValue
+            ? request.QueryString.Value
+            : null;
     }
 
     private static bool IsAllowed(Access access, EndpointMetadataCollection endpoint, string? type)

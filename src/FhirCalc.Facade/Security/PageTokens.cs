@@ -1,0 +1,65 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using FhirCalc.Fhir.Json;
+
+namespace FhirCalc.Facade.Security;
+
+/// <param name="Type">The type that was searched.</param>
+/// <param name="Relative">Path and query below the FHIR base of the external server.</param>
+internal sealed record Page(string Type, string Relative);
+
+/// <summary>
+/// Further pages of a search, for clients with narrow scopes. What the external server calls the next page says nothing
+/// about whose search it was, so the link is sealed for the client that searched. The key lives as long as the process.
+/// </summary>
+internal sealed class PageTokens : IDisposable
+{
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+
+    private readonly AesGcm _cipher = new(RandomNumberGenerator.GetBytes(32), TagBytes);
+
+    /// <summary>The Bundle with its links to other pages sealed; a link that leads elsewhere is left as it is.</summary>
+    public byte[] Rewrite(ResourceJson bundle, string facadeBase, string client, string type)
+    {
+        var writer = new SpliceWriter(bundle);
+        foreach (var link in bundle.Root["link"u8].Children)
+        {
+            if (!link["relation"u8].TextEquals("self"u8) && link["url"u8].GetString() is { } url && url.StartsWith(facadeBase, StringComparison.Ordinal))
+                writer.SetString(link["url"u8], $"{facadeBase}/_page/{Seal(new Page(type, url[facadeBase.Length..].TrimStart('/')), client)}");
+        }
+
+        return writer.ToUtf8();
+    }
+
+    public string Seal(Page page, string client)
+    {
+        var plain = Encoding.UTF8.GetBytes($"{page.Type}\n{page.Relative}");
+        var token = new byte[NonceBytes + plain.Length + TagBytes];
+        RandomNumberGenerator.Fill(token.AsSpan(0, NonceBytes));
+        _cipher.Encrypt(token.AsSpan(0, NonceBytes), plain, token.AsSpan(NonceBytes, plain.Length), token.AsSpan(NonceBytes + plain.Length), Encoding.UTF8.GetBytes(client));
+        return Base64Url.EncodeToString(token);
+    }
+
+    /// <summary>The page, or null if the token was not made by us for this client.</summary>
+    public Page? Open(string token, string client)
+    {
+        if (!Base64Url.IsValid(token) || Base64Url.DecodeFromChars(token) is not { Length: > NonceBytes + TagBytes } bytes)
+            return null;
+        var plain = new byte[bytes.Length - NonceBytes - TagBytes];
+        try
+        {
+            _cipher.Decrypt(bytes.AsSpan(0, NonceBytes), bytes.AsSpan(NonceBytes, plain.Length), bytes.AsSpan(NonceBytes + plain.Length), plain, Encoding.UTF8.GetBytes(client));
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+
+        var parts = Encoding.UTF8.GetString(plain).Split('\n', 2);
+        return new Page(parts[0], parts[1]);
+    }
+
+    public void Dispose() => _cipher.Dispose();
+}
