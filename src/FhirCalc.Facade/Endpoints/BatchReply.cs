@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace FhirCalc.Facade.Endpoints;
 
 /// <summary>The answer for a batch: 202 while one of its entries is on its way, then a batch-response in the order of the entries.</summary>
-internal sealed class BatchReply(ISubmissionStore store, UpstreamClient client, UpstreamAddress upstream)
+internal sealed class BatchReply(ISubmissionStore store, UpstreamClient client, UpstreamAddress upstream, RelayGuard guard)
 {
     public async Task<FhirReply> OfAsync(Batch batch, HttpRequest request, CancellationToken cancel)
     {
@@ -54,13 +54,14 @@ internal sealed class BatchReply(ISubmissionStore store, UpstreamClient client, 
     {
         // The batch as a whole was let in; what it reads is a right of its own.
         var parts = address.Split('?')[0].Split('/');
-        var right = parts.Length > 1 ? Rights.Read : Rights.Search;
-        if (!Access.Of(request.HttpContext).May(right, parts[0]))
-            return FhirReply.Failure(FacadeIssueIds.NotGranted, "forbidden", "The token does not allow this.");
-        var reply = await client.RelayAsync(new UpstreamRequest(HttpMethod.Get, address), cancel);
+        var (permit, refusal) = guard.Permit(request.HttpContext, parts[0], parts[1..], address[address.Split('?')[0].Length..]);
+        if (permit is null)
+            return refusal!;
+        var reply = await client.RelayAsync(new UpstreamRequest(HttpMethod.Get, address.Split('?')[0] + permit.Query), cancel);
         if (reply.IsSuccess && !ResourceJson.TryParse(reply.Body, null, out _, out _))
             return FhirReply.Failure(FacadeIssueIds.ServerError, "exception", "The external server answered with something that is not FHIR in JSON.");
-        return RelayReply.Of(reply, upstream, PublicAddress.FhirBase(request), isBundle: parts.Length == 1 || parts[^1] == "_history");
+        var facadeBase = PublicAddress.FhirBase(request);
+        return guard.Show(request.HttpContext, permit, RelayReply.Of(reply, upstream, facadeBase, isBundle: parts.Length == 1 || parts[^1] == "_history"), facadeBase);
     }
 
     private static Action<Utf8JsonWriter> Read(FhirReply reply) => reply.Status != StatusCodes.Status200OK ? Refused(reply.Status, reply.Body.ToArray()) : json =>

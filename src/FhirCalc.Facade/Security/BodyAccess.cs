@@ -52,14 +52,16 @@ internal sealed partial class BodyAccess(QueryAccess queries, SecurityOptions op
             ("POST", false) => Rights.Create,
             ("PUT" or "PATCH", _) => Rights.Update,
             ("DELETE", _) => Rights.Delete,
-            ("GET" or "HEAD", true) => Rights.Read,
-            ("GET" or "HEAD", false) => Rights.Search,
+            ("GET" or "HEAD", true) when url.Groups["id"].Value != "_history" => Rights.Read,
+            ("GET" or "HEAD", _) => Rights.Search,
             _ => Rights.None,
         };
 
         // The resource may be of another type than the address says; then both count.
         var carried = entry["resource"u8]["resourceType"u8].GetString() ?? type;
-        return right != Rights.None && access.May(right, type) && (right is Rights.Read or Rights.Search || access.May(right, carried))
+        if (right is Rights.Read or Rights.Search)
+            return access.Of(right, type) != Reach.None && (right == Rights.Read || queries.Allows(access, type, condition)); // RelayGuard sees to the rest
+        return right != Rights.None && access.May(right, type) && access.May(right, carried)
             && (condition.Length == 0 || AllowsCondition(access, type, condition))
             && (request["ifNoneExist"u8].GetString() is not { } ifNoneExist || AllowsCondition(access, type, ifNoneExist))
             && MayRefer(access, entry["resource"u8]);
@@ -70,6 +72,6 @@ internal sealed partial class BodyAccess(QueryAccess queries, SecurityOptions op
             found.Reference.IndexOf('?', StringComparison.Ordinal) is var at
             && (at < 0 || AllowsCondition(access, found.Reference[..at], found.Reference[(at + 1)..])));
 
-    [GeneratedRegex("""^(?<type>[A-Z][A-Za-z]+)(/(?<id>[A-Za-z0-9\-.]{1,64})(/_history(/[A-Za-z0-9\-.]{1,64})?)?)?(\?(?<query>.*))?\z""", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex("""^/?(?<type>[A-Z][A-Za-z]+)(/(?<id>_history|(?!\.{1,2}[/?])[A-Za-z0-9\-.]{1,64})(/_history(/[A-Za-z0-9\-.]{1,64})?)?)?(\?(?<query>.*))?\z""", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Url();
 }

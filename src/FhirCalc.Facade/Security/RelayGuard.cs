@@ -29,7 +29,7 @@ internal sealed class RelayGuard(QueryAccess queries, SearchKnowledge knowledge,
         {
             // Of a version that was deleted nobody can tell whose it was.
             var history = parts[^1] == "_history";
-            return access.Of(Rights.Read, type) is var reach && (reach == Reach.None || (history && reach == Reach.Patient) || !QueryAccess.IsOfRead(query.TrimStart('?')))
+            return access.Of(parts[0] == "_history" ? Rights.Search : Rights.Read, type) is var reach && (reach == Reach.None || (history && reach == Reach.Patient) || !QueryAccess.IsOfRead(query.TrimStart('?')))
                 ? (null, Refusal.Forbidden(context))
                 : (new RelayPermit(access, type, history, query), null);
         }

@@ -50,7 +50,10 @@ public sealed class BundleAccessTests(SecuredRelay relay) : IClassFixture<Secure
     [InlineData("GET", "Patient/1/$everything", null, "system/Patient.rs", false)]
     [InlineData("GET", "Patient/../Observation/1", null, "system/Patient.rs", false)]
     [InlineData("POST", "Patient/_search", null, "system/Patient.cruds", false)]
-    [InlineData("GET", "Patient/1", null, "patient/Patient.rs", false)]
+    [InlineData("GET", "Patient/_history", null, "system/Patient.r", false)]
+    [InlineData("GET", "/Patient/_history", null, "system/Patient.s", true)]
+    [InlineData("GET", "Patient/1", null, "patient/Patient.rs", true)] // of which only what is the patient's is shown
+    [InlineData("GET", "Patient?_summary=count", null, "patient/Patient.rs", false)]
     public async Task Each_entry_needs_what_it_would_need_alone(string method, string url, string? ifNoneExist, string scope, bool allowed)
     {
         var request = new JsonObject { ["method"] = method, ["url"] = url };
@@ -84,6 +87,21 @@ public sealed class BundleAccessTests(SecuredRelay relay) : IClassFixture<Secure
             """, scope);
 
         ((int)answer.Status).ShouldBe(status, answer.Body);
+    }
+
+    [Theory]
+    [InlineData("system/Patient.rs", "Patient/2", "200 OK")]
+    [InlineData("patient/Patient.rs", "Patient/2", "404 Not Found")]
+    [InlineData("system/Patient.r", "Patient/2?_include=x", "403 Forbidden")]
+    public async Task What_a_batch_reads_is_looked_at_like_any_relayed_answer(string scope, string url, string status)
+    {
+        relay.Answer = _ => FakeServer.Json("""{"resourceType":"Patient","id":"2"}""");
+        var bundle = $$$"""{"resourceType":"Bundle","type":"batch","identifier":{"value":"{{{scope + url}}}"},"entry":[{"request":{"method":"GET","url":"{{{url}}}"}}]}""";
+
+        var answer = await relay.Facade.PostAsync("/fhir", bundle, ("Authorization", "Bearer " + relay.Issuer.Token(scope, payload => payload["patient"] = "1")));
+
+        answer.Status.ShouldBe(HttpStatusCode.OK, answer.Body);
+        answer.Body.ShouldContain($"\"status\":\"{status}\"");
     }
 
     private Task<Answer> PostAsync(string body, string scope)
