@@ -1,9 +1,11 @@
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using FhirCalc.Benchmarks;
+using FhirCalc.Benchmarks.Load;
 
 // dotnet run -c Release --project tests/FhirCalc.Benchmarks -- --filter '*'
 // In one process, so that figures of one run can be compared by ratio on a noisy machine. With --once every benchmark runs
@@ -12,6 +14,16 @@ using FhirCalc.Benchmarks;
 if (args is ["--ratios", .. var files])
 {
     Ratios.Print(files, Console.Out);
+    return 0;
+}
+
+// With --load [submissions] [minutes of soak] the whole service is measured as a process of its own.
+if (args is ["--load", .. var numbers])
+{
+    await LoadReport.RunAsync(
+        numbers.Length > 0 ? int.Parse(numbers[0], CultureInfo.InvariantCulture) : 1000,
+        numbers.Length > 1 ? double.Parse(numbers[1], CultureInfo.InvariantCulture) : 0,
+        Console.Out);
     return 0;
 }
 
