@@ -11,7 +11,8 @@ public sealed partial class ArchitectureTests
     [InlineData("Upstream", "Operations")]
     [InlineData("Audit", "Operations", "Upstream")]
     [InlineData("Outbox", "Operations", "Upstream", "Audit")]
-    [InlineData("Intake", "Operations", "Upstream", "Audit", "Outbox")]
+    [InlineData("Context", "Operations", "Upstream")]
+    [InlineData("Intake", "Operations", "Upstream", "Audit", "Outbox", "Context")]
     [InlineData("Security", "Operations", "Upstream", "Outbox", "Intake", "Endpoints")]
     [InlineData("Endpoints", "Operations", "Upstream", "Audit", "Outbox", "Intake", "Security")]
     public void A_folder_uses_only_those_before_it(string folder, params string[] allowed)

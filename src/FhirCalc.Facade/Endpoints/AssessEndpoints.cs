@@ -36,7 +36,7 @@ internal static class AssessEndpoints
 
         var identity = SubmissionIdentity.Of(submission, ClientIdentity.Of(request.HttpContext), IdempotencyKey.Of(request)).Id;
         return submission.Root["type"u8].TextEquals("transaction"u8)
-            ? Preview(drafting.Draft(submission, identity, context))
+            ? Preview(await drafting.DraftAsync(submission, identity, context, cancel))
             : Assess(submission, context, identity, validator, assessor);
     }
 

@@ -1,4 +1,5 @@
 using FhirCalc.Calcification;
+using FhirCalc.Facade.Context;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Upstream;
 using FhirCalc.Fhir.Issues;
@@ -18,6 +19,9 @@ internal sealed record SubmissionDraft(Outcome Outcome)
     /// <summary>What each URN of the entries stands for: <c>Type/id</c>, or the fullUrl as sent where only the external server knows the id.</summary>
     public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What was found on the external server to assess it.</summary>
+    public FetchedContext Context { get; init; } = FetchedContext.Nothing;
+
     /// <summary>Rows of one key are delivered in order.</summary>
     public string PartitionKey { get; init; } = "";
 
@@ -26,6 +30,6 @@ internal sealed record SubmissionDraft(Outcome Outcome)
     {
         var results = Assessment is null ? [] : ResultEntries.Of(Assessment);
         var body = DeliveryBundle.Write(identity.Id, [.. EntryNotes.AddTo(this), .. results]);
-        return new NewSubmission(identity.Id, client, identity.Kind, identity.ContentHash, PartitionKey, body);
+        return new NewSubmission(identity.Id, client, identity.Kind, identity.ContentHash, PartitionKey, body, Context.ToRecord());
     }
 }

@@ -1,4 +1,5 @@
 using FhirCalc.Calcification;
+using FhirCalc.Facade.Context;
 using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Upstream;
 using FhirCalc.Fhir.Issues;
@@ -8,14 +9,14 @@ using FhirCalc.Fhir.Validation;
 namespace FhirCalc.Facade.Intake;
 
 /// <summary>Checks a submission, gives ids and draws the conclusions. The same identity always gives the same ids, kept or not.</summary>
-internal sealed class SubmissionDrafting(IProfileValidator validator, CalcificationAssessor assessor)
+internal sealed class SubmissionDrafting(IProfileValidator validator, CalcificationAssessor assessor, ContextPrefetch prefetch, UpstreamAddress address)
 {
     public const string SubmissionProfile = CalcificationGuide.CanonicalBase + "/StructureDefinition/calcification-submission";
 
     /// <param name="bundle">The submission as sent.</param>
     /// <param name="submissionId">Its id, which all other ids follow from.</param>
     /// <param name="context">Resources that are known beside the submission.</param>
-    public SubmissionDraft Draft(ResourceJson bundle, string submissionId, IReadOnlyList<ResourceJson> context)
+    public async Task<SubmissionDraft> DraftAsync(ResourceJson bundle, string submissionId, IReadOnlyList<ResourceJson> context, CancellationToken cancel)
     {
         // 1. Is it what a submission must be, all of it?
         var issues = new List<Issue>();
@@ -30,7 +31,11 @@ internal sealed class SubmissionDrafting(IProfileValidator validator, Calcificat
         if (!outcome.IsValid)
             return new SubmissionDraft(outcome);
 
-        // 2. Give ids, rewrite references, draw the conclusions.
+        // 2. What do the rules need to know beside it?
+        var patient = ContextSubject.Of(entries, references, address);
+        var (fetched, reference) = await prefetch.FetchAsync(patient, cancel);
+
+        // 3. Give ids, rewrite references, draw the conclusions.
         var deliveries = EntryBuilder.Build(bundle, entries, references);
         return new SubmissionDraft(outcome)
         {
@@ -38,9 +43,11 @@ internal sealed class SubmissionDrafting(IProfileValidator validator, Calcificat
             Assessment = assessor.Assess(new AssessmentInput
             {
                 Submission = ResourceJson.Parse(DeliveryBundle.Write(submissionId, deliveries)),
-                Context = context,
+                Context = [.. context, .. fetched.For(patient, reference)],
+                UnavailableInputs = fetched.Unavailable,
                 Identity = submissionId,
             }),
+            Context = fetched,
             Names = entries.ToDictionary(
                 entry => entry.Urn, entry => entry.IsConditional ? entry.FullUrl ?? entry.Urn : $"{entry.Type}/{entry.Id}", StringComparer.Ordinal),
             PartitionKey = Subject.PartitionKey(entries, references, submissionId),

@@ -23,17 +23,17 @@ internal sealed class SubmissionIntake(
     public Task<IntakeResult> SubmitAsync(ResourceJson bundle, string client, string? idempotencyKey, bool wait, CancellationToken cancel)
     {
         var identity = SubmissionIdentity.Of(bundle, client, idempotencyKey);
-        return SubmitAsync(identity, client, () => drafting.Draft(bundle, identity.Id, context: []), wait, cancel);
+        return SubmitAsync(identity, client, () => drafting.DraftAsync(bundle, identity.Id, context: [], cancel), wait, cancel);
     }
 
     /// <summary>One resource.</summary>
     public Task<IntakeResult> SubmitAsync(ResourceRequest request, string client, string? idempotencyKey, bool wait, CancellationToken cancel)
     {
         var identity = SubmissionIdentity.Of(request, client, idempotencyKey);
-        return SubmitAsync(identity, client, () => drafting.Draft(request, identity.Id), wait, cancel);
+        return SubmitAsync(identity, client, () => Task.FromResult(drafting.Draft(request, identity.Id)), wait, cancel);
     }
 
-    private async Task<IntakeResult> SubmitAsync(SubmissionIdentity identity, string client, Func<SubmissionDraft> write, bool wait, CancellationToken cancel)
+    private async Task<IntakeResult> SubmitAsync(SubmissionIdentity identity, string client, Func<Task<SubmissionDraft>> write, bool wait, CancellationToken cancel)
     {
         // 1. Is it known? A repeat gets the first answer, also while the first is on its way.
         using var watcher = watch.Watch(identity.Id);
@@ -48,7 +48,7 @@ internal sealed class SubmissionIntake(
         // 3. Is it what a submission must be, and what follows from it?
         using var room = admission;
         var started = clock.GetTimestamp();
-        var draft = write();
+        var draft = await write();
         if (!draft.Outcome.IsValid)
             return new IntakeResult(draft.Outcome, null);
         var submission = draft.ToSubmission(identity, client);

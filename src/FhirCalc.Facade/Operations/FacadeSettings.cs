@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using FhirCalc.Facade.Audit;
+using FhirCalc.Facade.Context;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Security;
@@ -10,7 +11,7 @@ namespace FhirCalc.Facade.Operations;
 /// <summary>All settings, read and checked once at start. Every error is told, not only the first.</summary>
 internal sealed record FacadeSettings(
     IntakeOptions Intake, OutboxOptions Outbox, StoreOptions Store, UpstreamOptions Upstream, SandboxSettings Sandbox, SecurityOptions Security,
-    AuditOptions Audit)
+    AuditOptions Audit, ContextOptions Context)
 {
     /// <exception cref="StartException">Something is wrong; the message lists everything.</exception>
     public static FacadeSettings Read(IConfiguration configuration)
@@ -23,7 +24,8 @@ internal sealed record FacadeSettings(
             Bind<UpstreamOptions>(configuration, UpstreamOptions.Section, errors),
             Bind<SandboxSettings>(configuration, SandboxSettings.Section, errors),
             Bind<SecurityOptions>(configuration, SecurityOptions.Section, errors),
-            Bind<AuditOptions>(configuration, AuditOptions.Section, errors));
+            Bind<AuditOptions>(configuration, AuditOptions.Section, errors),
+            Bind<ContextOptions>(configuration, ContextOptions.Section, errors));
         errors.AddRange(ListenRules.Errors(configuration, settings.Security));
         return errors.Count == 0 ? settings : throw new StartException("The settings are not usable:", errors);
     }

@@ -1,5 +1,6 @@
 using FhirCalc.Calcification;
 using FhirCalc.Facade.Audit;
+using FhirCalc.Facade.Context;
 using FhirCalc.Facade.Endpoints;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Outbox;
@@ -41,6 +42,11 @@ internal static class Services
         services.AddSingleton<PatientBelonging>();
         services.AddSingleton<PageTokens>();
         services.AddSingleton<RelayGuard>();
+
+        // Context
+        services.AddSingleton(settings.Context);
+        services.AddSingleton<ContextCache>();
+        services.AddSingleton<ContextPrefetch>();
 
         // Intake
         services.AddSingleton<RequestBody>();

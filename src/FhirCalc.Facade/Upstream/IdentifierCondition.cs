@@ -7,11 +7,17 @@ internal static class IdentifierCondition
 {
     private const string Name = "identifier=";
 
-    public static bool Fits(string condition, Node resource)
+    /// <summary>Whether the resource is surely what the condition means.</summary>
+    public static bool Fits(string condition, Node resource) => Check(condition, resource) == true;
+
+    /// <summary>Whether it surely is not: some servers ignore a parameter that they do not know, and find everything.</summary>
+    public static bool Contradicts(string condition, Node resource) => Check(condition, resource) == false;
+
+    private static bool? Check(string condition, Node resource)
     {
         var text = Uri.UnescapeDataString(condition.TrimStart('?'));
         if (!text.StartsWith(Name, StringComparison.Ordinal) || text.Contains('&', StringComparison.Ordinal) || text.Contains(',', StringComparison.Ordinal))
-            return false;
+            return null;
         var token = text[Name.Length..];
         var bar = token.IndexOf('|', StringComparison.Ordinal);
         var (system, value) = bar < 0 ? (null, token) : (token[..bar], token[(bar + 1)..]);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FhirCalc.Facade.Audit;
+using FhirCalc.Facade.Context;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Security;
@@ -15,6 +16,7 @@ public sealed class SettingsDocumentTests
         (IntakeOptions.Section, new IntakeOptions()),
         (OutboxOptions.Section, new OutboxOptions()),
         (StoreOptions.Section, new StoreOptions()),
+        (ContextOptions.Section, new ContextOptions()),
         (UpstreamOptions.Section, new UpstreamOptions()),
         (SandboxSettings.Section, new SandboxSettings()),
         (SecurityOptions.Section, new SecurityOptions()),
