@@ -1,41 +1,16 @@
-using System.Numerics;
 using System.Text;
 using FhirCalc.Fhir.Json;
 
 namespace FhirCalc.Fhir.Definitions;
 
-/// <summary>Finds the child of a type by its JSON name: a small open-addressed table over the name's bytes.</summary>
-internal sealed class ChildTable
+/// <summary>Finds the child of a type by its JSON name.</summary>
+internal sealed class ChildTable(IEnumerable<ElementDefinition> elements)
 {
     public static readonly ChildTable Empty = new([]);
 
-    private readonly Slot?[] _slots;
+    private readonly Utf8Table<Slot> _slots = new([.. elements.SelectMany(Spellings).Select(slot => (slot.Name, slot))]);
 
-    public ChildTable(IReadOnlyList<ElementDefinition> elements)
-    {
-        var all = elements.SelectMany(Spellings).ToList();
-        _slots = new Slot?[BitOperations.RoundUpToPowerOf2((uint)Math.Max(all.Count * 2, 2))];
-        foreach (var slot in all)
-        {
-            var at = Utf8Hash.Of(slot.Name) & (_slots.Length - 1);
-            while (_slots[at] is not null)
-                at = (at + 1) & (_slots.Length - 1);
-            _slots[at] = slot;
-        }
-    }
-
-    public Slot? Find(ReadOnlySpan<byte> name)
-    {
-        var at = Utf8Hash.Of(name) & (_slots.Length - 1);
-        while (_slots[at] is { } slot)
-        {
-            if (name.SequenceEqual(slot.Name))
-                return slot;
-            at = (at + 1) & (_slots.Length - 1);
-        }
-
-        return null;
-    }
+    public Slot? Find(ReadOnlySpan<byte> name) => _slots.Find(name);
 
     private static IEnumerable<Slot> Spellings(ElementDefinition element) => element.IsChoice
         ? element.Types.Select(type => new Slot(element.Name + char.ToUpperInvariant(type.Code[0]) + type.Code[1..], element, type.Code))

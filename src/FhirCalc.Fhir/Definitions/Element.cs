@@ -95,6 +95,6 @@ public readonly struct Element : IEquatable<Element>
     {
         if (declared.Kind != TypeKind.Resource || !declared.IsAbstract)
             return declared;
-        return value["resourceType"u8].GetString() is { } name && declared.Model.Find(name) is { Kind: TypeKind.Resource } type ? type : declared;
+        return declared.Model.FindResource(value["resourceType"u8]) ?? declared;
     }
 }

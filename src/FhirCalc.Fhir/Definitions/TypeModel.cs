@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using FhirCalc.Fhir.Json;
 
 namespace FhirCalc.Fhir.Definitions;
@@ -9,9 +10,13 @@ namespace FhirCalc.Fhir.Definitions;
 /// </summary>
 public sealed class TypeModel
 {
+    private const int LongestName = 250;
     private const string CorePrefix = "http://hl7.org/fhir/StructureDefinition/";
 
     private readonly ConcurrentDictionary<string, TypeDefinition> _types = new(StringComparer.Ordinal);
+
+    // Replaced as a whole when another resource is met for the first time.
+    private volatile Utf8Table<TypeDefinition> _resources = new([]);
 
     /// <summary>Types of the given definitions; nothing is read yet.</summary>
     public TypeModel(DefinitionSet definitions) => Definitions = definitions;
@@ -30,6 +35,22 @@ public sealed class TypeModel
 
     /// <summary>Whether this names a resource that can exist by itself (not <c>Resource</c> or <c>DomainResource</c>).</summary>
     public bool IsResource(string name) => Find(name) is { Kind: TypeKind.Resource, IsAbstract: false };
+
+    /// <summary>The resource type that a <c>resourceType</c> names; null when it names none.</summary>
+    internal TypeDefinition? FindResource(Node resourceType)
+    {
+        if (resourceType.IsPlainText && _resources.Find(resourceType.StringBody) is { } known)
+            return known;
+        if (resourceType.Length > LongestName || resourceType.GetString() is not { } name || !name.All(char.IsAsciiLetter) || Find(name) is not { Kind: TypeKind.Resource } type)
+            return null;
+        lock (_types)
+        {
+            if (_resources.Find(Encoding.UTF8.GetBytes(name)) is null)
+                _resources = new Utf8Table<TypeDefinition>([.. _resources.Items, (Encoding.UTF8.GetBytes(name), type)]);
+        }
+
+        return type;
+    }
 
     /// <summary>The type of this name.</summary>
     /// <exception cref="InvalidOperationException">The definitions lack it: they are not a complete R4 core.</exception>

@@ -2,6 +2,7 @@ using System.Reflection;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Path;
+using FhirCalc.Fhir.Profiles.Running;
 using FhirCalc.Fhir.Terminology;
 
 namespace FhirCalc.Fhir.Profiles;
@@ -43,4 +44,7 @@ internal sealed class Engine
     public TerminologyService Terminology { get; }
 
     public ProfileSet Profiles { get; }
+
+    /// <summary>What runs use one after the other.</summary>
+    public MemoPool Memos { get; } = new();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
@@ -13,6 +14,8 @@ internal sealed class ProfileSet(Engine engine, bool acceptDifferentials)
     private readonly ConcurrentDictionary<string, ProfileTree?> _trees = new(StringComparer.Ordinal);
     private readonly Lazy<ImpliedProfiles> _implied = new(() => new ImpliedProfiles(engine));
     private readonly ConcurrentDictionary<TypeDefinition, TypeCandidates?> _candidates = new();
+    private readonly Lazy<Utf8Table<string>> _canonicals = new(() => new Utf8Table<string>([.. engine.Definitions.Entries
+        .Where(entry => entry is { ResourceType: "StructureDefinition", Derivation: "constraint" }).Select(entry => (Encoding.UTF8.GetBytes(entry.Url), entry.Url))]));
     private readonly Lazy<Dictionary<string, List<string>>> _global = new(() => ReadGlobal(engine.Definitions));
 
     /// <summary>Profiles that every resource of a type must meet (spec: ImplementationGuide.global).</summary>
@@ -20,6 +23,9 @@ internal sealed class ProfileSet(Engine engine, bool acceptDifferentials)
 
     /// <summary>Profiles of a type that say themselves to which resources they apply; null when there are none.</summary>
     public TypeCandidates? CandidatesFor(TypeDefinition type) => _candidates.GetOrAdd(type, static (type, implied) => implied.Value.Of(type.Name), _implied);
+
+    /// <summary>A canonical as content spells it; where it is one of a loaded profile, without a copy.</summary>
+    public string? CanonicalOf(Node claim) => claim.IsPlainText && _canonicals.Value.Find(claim.StringBody) is { } known ? known : claim.GetString();
 
     /// <summary>Whether a StructureDefinition of this canonical is loaded.</summary>
     public bool Exists(string canonical) => engine.Definitions.TryFind(canonical, "StructureDefinition", out _);

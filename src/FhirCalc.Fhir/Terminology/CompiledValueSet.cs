@@ -1,17 +1,15 @@
 using System.Text;
+using FhirCalc.Fhir.Json;
 
 namespace FhirCalc.Fhir.Terminology;
 
 /// <summary>A value set, ready to test codes. Immutable and safe for many threads.</summary>
 public sealed class CompiledValueSet
 {
-    // Longer ones are read in the general way.
-    private const int LongestCode = 64;
-
     private readonly CodeSet _codes;
 
     // Set when every code is listed. A set draws on few systems, mostly one, so they are searched in turn.
-    private readonly (string System, byte[] SystemUtf8, HashSet<string> Codes)[]? _table;
+    private readonly (string System, byte[] SystemUtf8, HashSet<string> Codes, Utf8Table<string>? CodesUtf8)[]? _table;
 
     internal CompiledValueSet(string url, string? version, CodeSet codes, Func<string, StringComparer> comparerOf)
     {
@@ -24,7 +22,7 @@ public sealed class CompiledValueSet
         if (IsComplete)
         {
             _table = [.. Concepts.GroupBy(concept => concept.System)
-                .Select(group => (group.Key, Encoding.UTF8.GetBytes(group.Key), group.Select(concept => concept.Code).ToHashSet(comparerOf(group.Key))))];
+                .Select(group => (group.Key, Encoding.UTF8.GetBytes(group.Key), group.Select(concept => concept.Code).ToHashSet(comparerOf(group.Key)), InUtf8(group, comparerOf(group.Key))))];
         }
     }
 
@@ -50,7 +48,7 @@ public sealed class CompiledValueSet
     {
         if (_table is null)
             return _codes.Contains(system, code);
-        foreach (var (tableSystem, _, codes) in _table)
+        foreach (var (tableSystem, _, codes, _) in _table)
         {
             if ((system is null || system == tableSystem) && codes.Contains(code))
                 return Membership.Member;
@@ -62,16 +60,23 @@ public sealed class CompiledValueSet
     /// <summary>Tests a code as it stands in a text, in UTF-8. A code alone is of no system in particular; see <see cref="Contains(string, string)"/>.</summary>
     internal Membership Contains(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code, bool isCodeAlone)
     {
-        if (_table is null || code.Length > LongestCode)
+        if (_table is null)
             return _codes.Contains(isCodeAlone ? null : Encoding.UTF8.GetString(system), Encoding.UTF8.GetString(code));
-        Span<char> letters = stackalloc char[LongestCode];
-        var text = letters[..Encoding.UTF8.GetChars(code, letters)];
-        foreach (var (_, tableSystem, codes) in _table)
+        foreach (var (_, tableSystem, codes, codesUtf8) in _table)
         {
-            if ((isCodeAlone || system.SequenceEqual(tableSystem)) && codes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text))
+            if ((isCodeAlone || system.SequenceEqual(tableSystem)) && (codesUtf8 is null ? codes.Contains(Encoding.UTF8.GetString(code)) : codesUtf8.Find(code) is not null))
                 return Membership.Member;
         }
 
         return Membership.NotMember;
+    }
+
+    // Where letters count as they are, or there are none: bytes can be compared.
+    private static Utf8Table<string>? InUtf8(IEnumerable<ValueSetConcept> concepts, StringComparer comparer)
+    {
+        var codes = concepts.Select(concept => concept.Code).Distinct(StringComparer.Ordinal).ToList();
+        return comparer == StringComparer.Ordinal || codes.TrueForAll(code => code.All(char.IsAsciiDigit))
+            ? new Utf8Table<string>([.. codes.Select(code => (Encoding.UTF8.GetBytes(code), code))])
+            : null;
     }
 }

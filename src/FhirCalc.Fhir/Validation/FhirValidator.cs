@@ -64,6 +64,7 @@ public sealed class FhirValidator : IProfileValidator
         ArgumentNullException.ThrowIfNull(profiles);
         var run = new Run(_engine, resource);
         _resources.CheckRoot(run, profiles);
+        run.Return();
         return OutcomeBuilder.Build(resource, _engine, run.Sink);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class PathMemo
     private const int Indexes = 4;
     private const int Answers = 32;
 
-    private readonly int _thread = Environment.CurrentManagedThreadId;
+    private int _thread = Environment.CurrentManagedThreadId;
     private readonly IPathEnvironment? _environment;
     private readonly CodedIndex?[] _indexes = new CodedIndex?[Indexes];
     private readonly Answered[] _answers = new Answered[Answers];
@@ -24,6 +24,16 @@ internal sealed class PathMemo
 
     public bool Serves(IPathEnvironment environment) =>
         _thread == Environment.CurrentManagedThreadId && (_environment is null || ReferenceEquals(_environment, environment));
+
+    /// <summary>Forgets everything, to serve another document on this thread.</summary>
+    public void Clear()
+    {
+        _thread = Environment.CurrentManagedThreadId;
+        _document = null;
+        Array.Clear(_answers);
+        foreach (var index in _indexes)
+            index?.Clear();
+    }
 
     /// <summary>The index of an element's codings.</summary>
     public CodedIndex IndexOf(CodedChildren children, in Element element, int newest)

@@ -25,6 +25,42 @@ internal static class OutcomeBuilder
     {
         if (sink.Findings.Count == 0)
             return engine.NothingFound;
+        return sink.Findings.Count < GroupFrom ? Few(document, engine, sink.Findings) : Many(document, engine, sink);
+    }
+
+    /// <summary>Too few to be grouped or cut: most valid resources raise one or two.</summary>
+    private static Outcome Few(ResourceJson document, Engine engine, IReadOnlyList<Finding> findings)
+    {
+        var locator = new Locator(document, engine.Types);
+        var issues = new List<Issue>(findings.Count);
+        Span<int> order = stackalloc int[findings.Count];
+        for (var at = 0; at < findings.Count; at++)
+        {
+            // In source order; what stands at one place keeps the order in which it was found.
+            var place = at;
+            for (; place > 0 && findings[order[place - 1]].Source.Index > findings[at].Source.Index; place--)
+                order[place] = order[place - 1];
+            order[place] = at;
+        }
+
+        for (var at = 0; at < order.Length; at++)
+        {
+            var finding = findings[order[at]];
+            var isRepeat = false;
+            for (var before = 0; before < at; before++)
+                isRepeat |= IsSame(findings[order[before]], finding);
+            if (!isRepeat)
+                issues.Add(locator.Complete(finding.Issue, finding.Place, finding.Source));
+        }
+
+        return new Outcome(issues, engine.ValidatedWith);
+    }
+
+    private static bool IsSame(in Finding one, in Finding other) =>
+        one.Place.Index == other.Place.Index && one.Issue.Id == other.Issue.Id && one.Issue.Message == other.Issue.Message;
+
+    private static Outcome Many(ResourceJson document, Engine engine, IssueSink sink)
+    {
         var issues = new List<Issue>();
         int errors = 0, others = 0;
         foreach (var (issue, group) in Located(document, engine, sink))

@@ -33,6 +33,9 @@ internal sealed class Run
     /// <summary>What expressions remember; terminology answers alike wherever it is asked from.</summary>
     public PathMemo Memo => _shared.Memo;
 
+    /// <summary>Gives back what other runs can use. Not called after a failure.</summary>
+    public void Return() => _shared.Return();
+
     /// <summary>Index of a Bundle in the document, built at first need.</summary>
     public BundleIndex BundleIndexOf(Node bundle)
     {
@@ -89,7 +92,14 @@ internal sealed class Run
 
         private PathMemo? _memo;
 
-        public PathMemo Memo => _memo ??= new PathMemo(null);
+        public PathMemo Memo => _memo ??= engine.Memos.Rent();
+
+        public void Return()
+        {
+            if (_memo is { } memo)
+                engine.Memos.Return(memo);
+            _memo = null;
+        }
 
         public Engine Engine => engine;
 

@@ -36,7 +36,7 @@ internal sealed class ClaimedProfiles(ProfileSet profiles, ValidationOptions opt
         {
             foreach (var claim in claims.Children)
             {
-                if (claim.GetString() is not { } canonical || applying.Contains(canonical))
+                if (profiles.CanonicalOf(claim) is not { } canonical || applying.Contains(canonical))
                     continue;
                 applying.Add(canonical);
                 CheckOne(canonical, resource, scope, new Element(claim, default, resource.Type, null), isClaim: true);

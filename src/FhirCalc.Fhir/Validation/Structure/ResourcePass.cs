@@ -27,8 +27,7 @@ internal sealed class ResourcePass
     /// <summary>Checks the outermost resource.</summary>
     public void CheckRoot(Run run, IReadOnlyList<string> profiles)
     {
-        var root = new Element(run.Document.Root, default, _anyResource, null);
-        var element = Typed(run.Document.Root, null, Scope.Of(run, root));
+        var element = Typed(run.Document.Root, null, null, run);
         if (element.Exists)
             Check(element, Scope.Of(run, element), profiles);
     }
@@ -36,7 +35,7 @@ internal sealed class ResourcePass
     /// <summary>Checks a resource inside another one; gives the missing element when its type is not known.</summary>
     public Element CheckNested(Node node, StructureChild child, in Element parent, Scope scope)
     {
-        var element = Typed(node, child.Definition, scope);
+        var element = Typed(node, child.Definition, scope, scope.Run);
         if (element.Exists)
             Check(element, scope.ForNested(element, child.Definition.Name == "contained", parent.Node), []);
         return element;
@@ -48,13 +47,21 @@ internal sealed class ResourcePass
         _claims.Check(element, scope, profiles);
     }
 
-    private Element Typed(Node node, ElementDefinition? definition, Scope scope)
+    private Element Typed(Node node, ElementDefinition? definition, Scope? scope, Run run)
+    {
+        if (node.IsObject && _types.FindResource(node["resourceType"u8]) is { IsAbstract: false } type)
+            return new Element(node, default, type, definition);
+        ReportUntyped(node, scope ?? Scope.Of(run, new Element(node, default, _anyResource, null)));
+        return default;
+    }
+
+    private static void ReportUntyped(Node node, Scope scope)
     {
         if (!node.IsObject)
         {
             StructureReport.Error(scope, StructureIssueIds.NotAnObject, "structure",
                 $"A resource must be a JSON object; found {StructureReport.KindOf(node)}.", node, "");
-            return default;
+            return;
         }
 
         var named = node["resourceType"u8];
@@ -62,13 +69,10 @@ internal sealed class ResourcePass
         {
             StructureReport.Error(scope, StructureIssueIds.ResourceTypeMissing, "structure",
                 "The resource has no 'resourceType'; it must name an R4 resource, for instance \"Observation\".", node, "");
-            return default;
+            return;
         }
 
-        if (name.Length < 40 && name.All(char.IsAsciiLetter) && _types.Find(name) is { Kind: TypeKind.Resource, IsAbstract: false } type)
-            return new Element(node, default, type, definition);
         StructureReport.Error(scope, StructureIssueIds.ResourceTypeUnknown, "not-supported",
             $"'{(name.Length < 40 ? name : name[..40])}' is no resource type of FHIR R4.", node, "");
-        return default;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Json;
 using FhirCalc.Fhir.Profiles;
 using FhirCalc.Fhir.Profiles.Compilation;
 using FhirCalc.Fhir.Profiles.Constraints;

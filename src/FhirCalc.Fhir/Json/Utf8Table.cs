@@ -1,7 +1,6 @@
 using System.Numerics;
-using FhirCalc.Fhir.Json;
 
-namespace FhirCalc.Fhir.Validation.Structure;
+namespace FhirCalc.Fhir.Json;
 
 /// <summary>Finds values by the bytes of a name: open addressing, no allocation on look-up. Immutable.</summary>
 internal sealed class Utf8Table<T>
@@ -20,6 +19,8 @@ internal sealed class Utf8Table<T>
             _slots[at] = item;
         }
     }
+
+    public IEnumerable<(byte[] Name, T Value)> Items => _slots.Where(slot => slot.Name is not null);
 
     public T? Find(ReadOnlySpan<byte> name)
     {
