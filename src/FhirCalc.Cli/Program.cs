@@ -10,6 +10,8 @@ root.Subcommands.Add(AssessCommand.Create(engine));
 root.Subcommands.Add(RulesCommand.Create(engine));
 root.Subcommands.Add(ProfileCommand.Create(engine));
 root.Subcommands.Add(PackageCommand.Create());
+root.Subcommands.Add(AuditCommand.Create());
+root.Subcommands.Add(BackupCommand.Create());
 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

@@ -66,6 +66,11 @@ internal static class Services
         services.AddHostedService<RetentionWorker>();
         services.AddSingleton<IAuditStore, SqliteAuditStore>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditShipper>();
+        if (settings.Audit.To == AuditTarget.File)
+            services.AddSingleton<IAuditTarget, AuditFile>();
+        else if (settings.Audit.To == AuditTarget.Server)
+            services.AddSingleton<IAuditTarget, AuditServer>();
 
         // External server; it is settled before the worker starts to send.
         services.TryAddSingleton<HttpMessageInvoker>(_ => new HttpMessageInvoker(new SocketsHttpHandler
@@ -91,6 +96,7 @@ internal static class Services
         services.AddSingleton<RelayEndpoints.Relay>();
         services.AddHostedService<UpstreamStart>();
         services.AddHostedService<OutboxWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuditShipper>());
 
         services.AddSingleton(provider => new MetadataEndpoints.StartedAt(provider.GetRequiredService<TimeProvider>().GetUtcNow()));
     }

@@ -12,6 +12,9 @@ internal sealed partial class FacadeProcess : IAsyncDisposable
 
     private FacadeProcess(Dictionary<string, string> settings) => _settings = settings;
 
+    /// <summary>Its SQLite file.</summary>
+    public string Store => _settings.GetValueOrDefault("Store:Path", Path.Combine(_data, "facade.db"));
+
     public FhirEndpoint Fhir { get; private set; } = null!;
 
     /// <summary>What this and earlier processes of this data directory wrote.</summary>

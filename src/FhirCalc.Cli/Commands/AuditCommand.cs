@@ -1,0 +1,50 @@
+using System.CommandLine;
+using FhirCalc.Cli.Input;
+using FhirCalc.Facade.Audit;
+
+namespace FhirCalc.Cli.Commands;
+
+/// <summary><c>fhircalc audit verify</c>: is the audit log what the service wrote?</summary>
+internal static class AuditCommand
+{
+    /// <summary>The command with its subcommand.</summary>
+    public static Command Create()
+    {
+        var file = new Argument<string>("file") { Description = "The NDJSON file, or the SQLite store of the service (which may be running)", HelpName = "FILE" };
+        var expect = new Option<string?>("--expect")
+        {
+            Description = "An event that the log of the service noted, as SEQUENCE:HASH: it must be part of the chain",
+            HelpName = "SEQUENCE:HASH",
+        };
+        var verify = new Command("verify", "Follow the chain of hashes; say where it breaks (exit status 1)") { file, expect };
+        verify.SetAction((parsed, _) => Verify(parsed.GetValue(file)!, parsed.GetValue(expect)));
+        return new Command("audit", "Check audit logs") { verify };
+    }
+
+    private static async Task<int> Verify(string file, string? expect)
+    {
+        var check = new AuditChainCheck();
+        var found = false;
+        await foreach (var (auditEvent, hash) in AuditSource.Read(file))
+        {
+            if (check.Add(auditEvent, hash) is { } problem)
+            {
+                await Console.Out.WriteLineAsync($"BROKEN: {problem} {check.Events} events before it are in order.");
+                return ExitCode.Findings;
+            }
+
+            found |= $"{check.Last}:{check.Head}" == expect;
+        }
+
+        if (expect is not null && !found)
+        {
+            await Console.Out.WriteLineAsync($"BROKEN: event {expect.Split(':')[0]} is not part of the chain as it was noted; the {check.Events} events that are there are in order.");
+            return ExitCode.Findings;
+        }
+
+        await Console.Out.WriteLineAsync(check.Events == 0
+            ? "OK: no events."
+            : $"OK: events {check.First} to {check.Last} are as they were written. The chain ends with {check.Last}:{check.Head}");
+        return ExitCode.Fine;
+    }
+}
