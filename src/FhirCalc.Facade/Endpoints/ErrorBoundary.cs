@@ -27,6 +27,10 @@ internal sealed class ErrorBoundary(RequestDelegate next, ILogger<ErrorBoundary>
                 ? FhirReply.Failure(FacadeIssueIds.BodyTooLarge, "too-long", "The body is larger than allowed: send it in parts.")
                 : FhirReply.Failure("FC0002", "structure", "The HTTP request is malformed, or ended before its body was complete."));
         }
+        catch (InvalidDataException)
+        {
+            await AnswerAsync(context, FhirReply.Failure("FC0002", "structure", "The body is not what its Content-Encoding says, or it is cut off."));
+        }
         catch (StoreException problem)
         {
             log.LogError("The store failed: {Error}", problem.Message);

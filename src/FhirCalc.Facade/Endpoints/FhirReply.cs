@@ -7,10 +7,6 @@ namespace FhirCalc.Facade.Endpoints;
 /// <summary>What a handler answers: a status, a resource and the headers that FHIR knows.</summary>
 internal sealed record FhirReply(int Status, ReadOnlyMemory<byte> Body) : IResult
 {
-    public const string FhirJson = "application/fhir+json; charset=utf-8";
-
-    public string ContentType { get; init; } = FhirJson;
-
     public string? ETag { get; init; }
 
     public string? LastModified { get; init; }
@@ -50,9 +46,26 @@ internal sealed record FhirReply(int Status, ReadOnlyMemory<byte> Body) : IResul
         if (Body.IsEmpty)
             return;
         RequestAudit.Note(this);
-        response.ContentType = ContentType;
-        response.ContentLength = Body.Length;
-        await response.Body.WriteAsync(Body, httpContext.RequestAborted);
+        var body = Write(httpContext);
+        response.ContentType = AnswerFormat.Of(httpContext).ContentType;
+        response.ContentLength = body.Length;
+        response.Headers.Append("Vary", "Accept");
+        if (!HttpMethods.IsHead(httpContext.Request.Method))
+            await response.Body.WriteAsync(body, httpContext.RequestAborted);
+    }
+
+    private ReadOnlyMemory<byte> Write(HttpContext context)
+    {
+        var writer = context.RequestServices.GetRequiredService<BodyWriter>();
+        var (body, problem) = writer.Write(Body, AnswerFormat.Of(context));
+        if (problem is null)
+            return body;
+
+        // What was written is written: there the status stays, and only the content is missing.
+        var outcome = new Outcome([problem]);
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+            context.Response.StatusCode = OutcomeStatus.Of(outcome);
+        return writer.Write(outcome.ToOperationOutcome(), AnswerFormat.Of(context)).Body;
     }
 
     private static void Set(HttpResponse response, string name, string? value)

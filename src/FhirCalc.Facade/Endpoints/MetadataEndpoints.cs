@@ -10,7 +10,7 @@ namespace FhirCalc.Facade.Endpoints;
 internal static class MetadataEndpoints
 {
     public static void MapMetadata(this IEndpointRouteBuilder fhir) =>
-        fhir.MapGet("/metadata", (HttpRequest request, EndpointDataSource endpoints, ResourceTypes types, StartedAt started) =>
+        fhir.MapRead("/metadata", (HttpRequest request, EndpointDataSource endpoints, ResourceTypes types, StartedAt started) =>
             new FhirReply(StatusCodes.Status200OK, Write(request, endpoints, types, started))).WithMetadata(new OpenToAll());
 
     private static byte[] Write(HttpRequest request, EndpointDataSource endpoints, ResourceTypes types, StartedAt started)

@@ -13,12 +13,12 @@ internal static class RelayEndpoints
     public static void MapRelay(this IEndpointRouteBuilder fhir)
     {
         // Servers page at their base: [base]?_getpages=…
-        fhir.MapGet("/", (HttpRequest request, Relay relay) => relay.SendAsync(request, "")).WithMetadata(new AnyClient(), new AuditedAs(null) { Interaction = "search" });
-        fhir.MapGet("/_page/{token}", (string token, HttpRequest request, Relay relay) => relay.SendPageAsync(request, token)).WithMetadata(new AnyClient(), new AuditedAs(null) { Interaction = "search" });
-        fhir.MapGet("/{type}", Search).WithMetadata(new FhirInteraction("search-type", FhirInteraction.EveryType));
-        fhir.MapGet("/{type}/{id}", Read).WithMetadata(new FhirInteraction("read", FhirInteraction.EveryType));
-        fhir.MapGet("/{type}/{id}/_history", History).WithMetadata(new FhirInteraction("history-instance", FhirInteraction.EveryType));
-        fhir.MapGet("/{type}/{id}/_history/{version}", Version).WithMetadata(new FhirInteraction("vread", FhirInteraction.EveryType));
+        fhir.MapRead("/", (HttpRequest request, Relay relay) => relay.SendAsync(request, "")).WithMetadata(new AnyClient(), new AuditedAs(null) { Interaction = "search" });
+        fhir.MapRead("/_page/{token}", (string token, HttpRequest request, Relay relay) => relay.SendPageAsync(request, token)).WithMetadata(new AnyClient(), new AuditedAs(null) { Interaction = "search" });
+        fhir.MapRead("/{type}", Search).WithMetadata(new FhirInteraction("search-type", FhirInteraction.EveryType));
+        fhir.MapRead("/{type}/{id}", Read).WithMetadata(new FhirInteraction("read", FhirInteraction.EveryType));
+        fhir.MapRead("/{type}/{id}/_history", History).WithMetadata(new FhirInteraction("history-instance", FhirInteraction.EveryType));
+        fhir.MapRead("/{type}/{id}/_history/{version}", Version).WithMetadata(new FhirInteraction("vread", FhirInteraction.EveryType));
     }
 
     private static Task<IResult> Search(string type, HttpRequest request, Relay relay) => relay.SendAsync(request, type);
@@ -44,7 +44,7 @@ internal static class RelayEndpoints
             if (type.Length == 0 && !request.QueryString.HasValue)
                 return NotFound("This is the FHIR base: GET /fhir/metadata tells what can be asked.");
 
-            var (permit, refusal) = guard.Permit(request.HttpContext, type, parts, request.QueryString.Value ?? "");
+            var (permit, refusal) = guard.Permit(request.HttpContext, type, parts, AddressQuery.ToRelay(request));
             return permit is null ? refusal! : await SendAsync(request, permit, string.Join('/', parts.Prepend(type)) + permit.Query, isBundle: parts.Length == 0 || parts[^1] == "_history");
         }
 
@@ -57,7 +57,8 @@ internal static class RelayEndpoints
 
         private async Task<IResult> SendAsync(HttpRequest request, RelayPermit permit, string relative, bool isBundle)
         {
-            var headers = ConditionalHeaders.Where(name => request.Headers.ContainsKey(name) && !permit.IsOnePatient).Select(name => (name, request.Headers[name].ToString())).ToList();
+            var headers = ConditionalHeaders.Where(name => request.Headers.ContainsKey(name) && !permit.IsOnePatient).Select(name => (name, request.Headers[name].ToString()))
+                .Append((RequestTrace.Header, request.HttpContext.TraceIdentifier)).ToList();
             var reply = await client.RelayAsync(new UpstreamRequest(HttpMethod.Get, relative) { Headers = headers }, request.HttpContext.RequestAborted);
             var facadeBase = PublicAddress.FhirBase(request);
             return guard.Show(request.HttpContext, permit, RelayReply.Of(reply, upstream, facadeBase, isBundle), facadeBase);

@@ -1,14 +1,15 @@
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Security;
+using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
-using Microsoft.Net.Http.Headers;
+using FhirCalc.Fhir.Xml;
 
 namespace FhirCalc.Facade.Endpoints;
 
 /// <summary>Reads the resource that a request carries. Every limit is checked before or while it is read.</summary>
-internal sealed class RequestBody(IntakeOptions options, BodyAccess access)
+internal sealed class RequestBody(IntakeOptions options, TypeModel types, BodyAccess access)
 {
     /// <summary>Bytes beyond the limit that are read and dropped, so that a client can hear why it was refused.</summary>
     public const int MostDropped = 32 * 1024 * 1024;
@@ -16,25 +17,23 @@ internal sealed class RequestBody(IntakeOptions options, BodyAccess access)
     /// <summary>The resource, or the issue that says why there is none.</summary>
     public async Task<(ResourceJson? Resource, Issue? Problem)> ReadAsync(HttpRequest request, CancellationToken cancel)
     {
-        if (!IsFhirJson(request.ContentType))
+        if (AnswerFormat.IsXmlBody(request.ContentType) is not { } isXml)
         {
             return (null, Problem(FacadeIssueIds.MediaType, "not-supported",
-                "The body must be sent as 'Content-Type: application/fhir+json' (or application/json), in UTF-8."));
+                "The body must be sent as 'Content-Type: application/fhir+json' or application/fhir+xml, in UTF-8 and FHIR version 4.0."));
         }
+
+        // What could be decoded is decoded before, and then no longer named.
+        if (request.Headers.ContentEncoding.Any(encoding => encoding is not ("" or "identity")))
+            return (null, Problem(FacadeIssueIds.MediaType, "not-supported", "A body may be compressed once, with gzip, br or deflate."));
 
         if (request.ContentLength > options.MaxBodyBytes)
             return (null, await TooLargeAsync(request, cancel));
-        var body = new MemoryStream((int)(request.ContentLength ?? 16 * 1024));
-        var chunk = new byte[16 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(chunk, cancel)) > 0;)
-        {
-            if (body.Length + read > options.MaxBodyBytes)
-                return (null, await TooLargeAsync(request, cancel));
-            body.Write(chunk, 0, read);
-        }
+        if (await ReadAllAsync(request, cancel) is not { } body)
+            return (null, await TooLargeAsync(request, cancel));
 
         var limits = JsonLimits.Default with { MaxBytes = options.MaxBodyBytes, MaxDepth = options.MaxDepth };
-        if (!ResourceJson.TryParse(body.GetBuffer().AsMemory(0, (int)body.Length), limits, out var resource, out var problem))
+        if (!(isXml ? XmlResource.TryRead(body, types, out var resource, out var problem, limits) : ResourceJson.TryParse(body, limits, out resource, out problem)))
             return (null, problem);
         if (resource.ResourceType == "Bundle" && resource.Root["entry"u8].Count > options.MaxEntries)
         {
@@ -46,10 +45,27 @@ internal sealed class RequestBody(IntakeOptions options, BodyAccess access)
         return access.Refuse(request.HttpContext, resource) is { } refused ? (null, refused) : (resource, null);
     }
 
-    private static bool IsFhirJson(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && type.MediaType.Value?.ToLowerInvariant() is "application/fhir+json" or "application/json" or "text/json"
-        && (!type.Charset.HasValue || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+    /// <summary>Null if it is more than allowed; what counts is what comes out of a compressed body.</summary>
+    private async Task<ReadOnlyMemory<byte>?> ReadAllAsync(HttpRequest request, CancellationToken cancel)
+    {
+        var body = new MemoryStream((int)(request.ContentLength ?? 16 * 1024));
+        var chunk = new byte[16 * 1024];
+        try
+        {
+            for (int read; (read = await request.Body.ReadAsync(chunk, cancel)) > 0;)
+            {
+                if (body.Length + read > options.MaxBodyBytes)
+                    return null;
+                body.Write(chunk, 0, read);
+            }
+        }
+        catch (InvalidOperationException problem)
+        {
+            throw new InvalidDataException("The body cannot be decompressed.", problem); // what gzip throws at once, and brotli does not
+        }
+
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
 
     private static Issue Problem(string id, string code, string message) => new(id, IssueSeverity.Error, code, message);
 

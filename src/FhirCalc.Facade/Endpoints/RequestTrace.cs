@@ -3,7 +3,7 @@ namespace FhirCalc.Facade.Endpoints;
 /// <summary>Gives every request an id, echoes it, and logs one line: method, route, status, sizes, time. Never a path or a query.</summary>
 internal sealed class RequestTrace(RequestDelegate next, TimeProvider clock, ILogger<RequestTrace> log)
 {
-    private const string Header = "X-Request-Id";
+    public const string Header = "X-Request-Id";
 
     public async Task InvokeAsync(HttpContext context)
     {

@@ -13,7 +13,7 @@ internal static class SubmissionEndpoints
     public static void MapSubmissions(this IEndpointRouteBuilder fhir)
     {
         fhir.MapPost("/", SubmitAsync).WithMetadata(new FhirInteraction("transaction", Type: null), new FhirInteraction("batch", Type: null));
-        fhir.MapGet("/_async/{id}", PollAsync).WithMetadata(new AnyClient(), new AuditedAs(AuditedRequest.ResultOfSubmission));
+        fhir.MapRead("/_async/{id}", PollAsync).WithMetadata(new AnyClient(), new AuditedAs(AuditedRequest.ResultOfSubmission));
     }
 
     private static async Task<IResult> SubmitAsync(

@@ -28,11 +28,14 @@ internal static class FacadeHost
 
         var app = builder.Build();
         app.UseMiddleware<RequestTrace>();
+        app.UseResponseCompression();
         app.UseMiddleware<ErrorBoundary>();
+        app.UseRequestDecompression();
         app.UseRouting();
+        app.UseCors(settings.Cors);
         app.UseMiddleware<RequestAudit>();
         app.UseMiddleware<AccessControl>();
-        var fhir = app.MapGroup(PublicAddress.FhirPath).AddEndpointFilter<AcceptsJson>();
+        var fhir = app.MapGroup(PublicAddress.FhirPath).AddEndpointFilter<Negotiation>();
         fhir.MapMetadata();
         fhir.MapSubmissions();
         fhir.MapResources();

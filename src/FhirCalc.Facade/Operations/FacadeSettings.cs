@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FhirCalc.Facade.Audit;
 using FhirCalc.Facade.Context;
+using FhirCalc.Facade.Endpoints;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Security;
@@ -11,7 +12,8 @@ namespace FhirCalc.Facade.Operations;
 /// <summary>All settings, read and checked once at start. Every error is told, not only the first.</summary>
 internal sealed record FacadeSettings(
     IntakeOptions Intake, OutboxOptions Outbox, StoreOptions Store, UpstreamOptions Upstream, SandboxSettings Sandbox, SecurityOptions Security,
-    AuditOptions Audit, ContextOptions Context)
+    AuditOptions Audit, ContextOptions Context,
+    CorsOptions Cors)
 {
     /// <exception cref="StartException">Something is wrong; the message lists everything.</exception>
     public static FacadeSettings Read(IConfiguration configuration)
@@ -25,7 +27,8 @@ internal sealed record FacadeSettings(
             Bind<SandboxSettings>(configuration, SandboxSettings.Section, errors),
             Bind<SecurityOptions>(configuration, SecurityOptions.Section, errors),
             Bind<AuditOptions>(configuration, AuditOptions.Section, errors),
-            Bind<ContextOptions>(configuration, ContextOptions.Section, errors));
+            Bind<ContextOptions>(configuration, ContextOptions.Section, errors),
+            Bind<CorsOptions>(configuration, CorsOptions.Section, errors));
         errors.AddRange(ListenRules.Errors(configuration, settings.Security));
         return errors.Count == 0 ? settings : throw new StartException("The settings are not usable:", errors);
     }

@@ -48,8 +48,14 @@ internal static class Services
         services.AddSingleton<ContextCache>();
         services.AddSingleton<ContextPrefetch>();
 
-        // Intake
+        // HTTP
+        services.AddSingleton<TypeModel>();
         services.AddSingleton<RequestBody>();
+        services.AddSingleton<BodyWriter>();
+        services.AddCompression();
+        services.AddCors(settings.Cors);
+
+        // Intake
         services.AddSingleton<SubmissionDrafting>();
         services.AddSingleton<SubmissionIntake>();
         services.AddSingleton<BatchIntake>();

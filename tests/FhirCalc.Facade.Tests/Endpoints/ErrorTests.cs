@@ -60,7 +60,9 @@ public sealed class ErrorTests : IAsyncLifetime
 
     [Theory]
     [InlineData("text/plain")]
-    [InlineData("application/fhir+xml")]
+    [InlineData("application/fhir+json; fhirVersion=5.0")]
+    [InlineData("application/fhir+xml; charset=utf-16")]
+    [InlineData("")]
     [InlineData("application/fhir+json; charset=iso-8859-1")]
     public async Task Another_media_type_is_415(string type)
     {
@@ -91,12 +93,14 @@ public sealed class ErrorTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("application/fhir+xml", "", 406)]
-    [InlineData("application/json", "?_format=xml", 406)]
+    [InlineData("text/turtle", "", 406)]
+    [InlineData("application/json", "?_format=html", 406)]
+    [InlineData("application/fhir+json; fhirVersion=3.0", "", 406)]
+    [InlineData("application/fhir+json;q=0, text/turtle", "", 406)]
     [InlineData("application/fhir+xml", "?_format=json", 200)]
     [InlineData("text/html, */*;q=0.1", "", 200)]
     [InlineData("application/fhir+json; fhirVersion=4.0", "", 200)]
-    public async Task Only_JSON_is_given(string accept, string query, int status)
+    public async Task Only_JSON_and_XML_of_R4_are_given(string accept, string query, int status)
     {
         var answer = await _facade.GetAsync("/fhir/metadata" + query, ("Accept", accept));
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FhirCalc.Facade.Audit;
 using FhirCalc.Facade.Context;
+using FhirCalc.Facade.Endpoints;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Security;
@@ -19,6 +20,7 @@ public sealed class SettingsDocumentTests
         (ContextOptions.Section, new ContextOptions()),
         (UpstreamOptions.Section, new UpstreamOptions()),
         (SandboxSettings.Section, new SandboxSettings()),
+        (CorsOptions.Section, new CorsOptions()),
         (SecurityOptions.Section, new SecurityOptions()),
         (AuditOptions.Section, new AuditOptions()),
     ];
