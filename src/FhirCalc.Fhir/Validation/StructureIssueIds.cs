@@ -96,6 +96,9 @@ public static class StructureIssueIds
     /// <summary>A ConceptMap maps a code that is not in its source value set.</summary>
     public const string NotMapped = "FC0148";
 
+    /// <summary>The fullUrl of an entry disagrees with its resource.</summary>
+    public const string FullUrlDisagrees = "FC0149";
+
     /// <summary>A primitive is written with the wrong kind of JSON value.</summary>
     public const string WrongJsonType = "FC0201";
 

@@ -143,6 +143,23 @@ public sealed class ContentTests
     }
 
     [Theory]
+    [InlineData("http://a.org/fhir/Patient/p", null)]
+    [InlineData("urn:uuid:5c4a1e0e-0000-4000-8000-000000000001", null)]
+    [InlineData("http://a.org/somewhere", null)]
+    [InlineData("http://a.org/fhir/Patient/q", "…/Patient/p")]
+    [InlineData("http://a.org/fhir/Group/p", "is that of a Group")]
+    [InlineData("urn:uuid:5c4a1e0e", "no UUID follows")]
+    public void A_fullUrl_does_not_disagree_with_its_resource(string fullUrl, string? fault)
+    {
+        var outcome = Validators.Core.Validate("""{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"URL","resource":PATIENT}]}""".Replace("URL", fullUrl).Replace("PATIENT", Patient));
+
+        if (fault is null)
+            outcome.Errors().ShouldBeEmpty();
+        else
+            outcome.ShouldHaveOneError(StructureIssueIds.FullUrlDisagrees, "Bundle.entry[0].fullUrl").Message.ShouldContain(fault);
+    }
+
+    [Theory]
     [InlineData("http://hl7.org/fhir/ValueSet/administrative-gender", "male", null)]
     [InlineData("http://hl7.org/fhir/ValueSet/administrative-gender", "man", "FC0148 ConceptMap.group[0].element[0].code")]
     [InlineData("http://example.org/not-loaded", "man", null)]

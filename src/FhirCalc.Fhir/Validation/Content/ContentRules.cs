@@ -12,7 +12,7 @@ internal sealed class ContentRules(ValidationOptions options)
     public IEnumerable<Assertion> For(TypeDefinition type) => type.Name switch
     {
         "Attachment" => [new AttachmentSize()],
-        "Bundle" => [new BundleLinks(), new DocumentReferences()],
+        "Bundle" => [new BundleLinks(), new FullUrls(), new DocumentReferences()],
         "CodeSystem" => [new SupplementContent()],
         "Coding" when options.UnknownCode is { } severity => [new KnownCode(severity)],
         "ConceptMap" => [new MappedCodes()],
