@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Compiles profiles/, terminology/ and rules/ (FSH) into the JSON of their generated/ folders,
-# and writes the examples that the manifest derives from valid ones.
-#   build/guide/compile.sh           regenerates the three folders
+# and writes the examples that the manifest derives from valid ones, and the pages of docs/guide.
+#   build/guide/compile.sh           regenerates these folders
 #   build/guide/compile.sh --check   compares instead, and exits 1 where something differs
 set -euo pipefail
 
@@ -53,9 +53,10 @@ if [ "$status" -ne 0 ] || ! grep -Eq '0 Errors +0 Warnings' "$log"; then
   exit 1
 fi
 
-# 5. Sort the resources into their folders, and write the examples that break a rule.
+# 5. Sort the resources into their folders, and write the examples that break a rule and the pages for people.
 node "$here/collect.mjs" "$project/fsh-generated/resources" "$work/out"
 node "$here/examples.mjs" "$root/profiles/examples" "$work/out/examples"
+node "$here/pages.mjs" "$root" "$work/out" "$work/out/pages"
 
 # 6. Compare or replace.
 drift=0
@@ -72,6 +73,7 @@ settle terminology terminology/generated
 settle rules rules/generated
 settle examples/invalid profiles/examples/invalid
 settle examples/warning profiles/examples/warning
+settle pages docs/guide
 if [ "$drift" -ne 0 ]; then
   echo "What is generated differs from its sources: run build/guide/compile.sh and commit." >&2
   exit 1

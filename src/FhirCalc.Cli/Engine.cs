@@ -20,15 +20,16 @@ internal sealed class Engine(TimeProvider clock)
     /// <exception cref="UsageException">A package cannot be read.</exception>
     public DefinitionSet DefinitionsWith(IEnumerable<string> packages) => packages.Aggregate(Definitions, AddPackage);
 
-    /// <summary>A validator for a set of definitions.</summary>
-    /// <exception cref="UsageException">A profile that was loaded is unusable.</exception>
+    /// <summary>
+    /// A validator for a set of definitions. A profile of a package that is unusable is told on standard error: published packages
+    /// hold some, and what claims such a profile is told so in its own outcome.
+    /// </summary>
     public FhirValidator Validator(DefinitionSet definitions)
     {
         var validator = FhirValidator.Create(definitions, clock);
-        var errors = validator.LoadProblems.Where(issue => issue.IsError).ToList();
-        return errors.Count == 0
-            ? validator
-            : throw new UsageException("Some definitions cannot be used:" + string.Concat(errors.Select(issue => "\n  " + issue.Id + " " + issue.Message)));
+        foreach (var issue in validator.LoadProblems.Where(issue => issue.IsError))
+            Console.Error.WriteLine($"fhircalc: cannot be used: {issue.Rule}: {issue.Message}");
+        return validator;
     }
 
     /// <summary>The rules, compiled.</summary>
