@@ -1,7 +1,7 @@
-using FhirCalc.Fhir.Tests.Validation;
 using System.Text;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
+using FhirCalc.Fhir.Tests.Validation;
 
 namespace FhirCalc.Fhir.Tests.Definitions;
 

@@ -1,6 +1,6 @@
+using FhirCalc.Fhir.Json;
 using FhirCalc.Fhir.Tests.Validation;
 using FhirCalc.Fhir.Xml;
-using FhirCalc.Fhir.Json;
 
 namespace FhirCalc.Fhir.Tests.Fuzzing;
 

@@ -1,9 +1,9 @@
-using FhirCalc.Fhir.Tests.Validation;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Packages;
+using FhirCalc.Fhir.Tests.Validation;
 
 namespace FhirCalc.Fhir.Tests.Packages;
 

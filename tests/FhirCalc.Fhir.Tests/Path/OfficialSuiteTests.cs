@@ -1,8 +1,8 @@
-using FhirCalc.Fhir.Tests.Validation;
 using System.Text.Json;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
 using FhirCalc.Fhir.Path;
+using FhirCalc.Fhir.Tests.Validation;
 
 namespace FhirCalc.Fhir.Tests.Path;
 

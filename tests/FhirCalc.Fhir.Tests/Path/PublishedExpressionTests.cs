@@ -1,10 +1,10 @@
-using FhirCalc.Fhir.Tests.Validation;
 using System.Collections.Concurrent;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
 using FhirCalc.Fhir.Packages;
 using FhirCalc.Fhir.Path;
 using FhirCalc.Fhir.Profiles.Constraints;
+using FhirCalc.Fhir.Tests.Validation;
 
 namespace FhirCalc.Fhir.Tests.Path;
 

@@ -1,8 +1,8 @@
-using FhirCalc.Fhir.Tests.Validation;
 using System.Text;
 using System.Xml.Linq;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
+using FhirCalc.Fhir.Tests.Validation;
 using FhirCalc.Fhir.Xml;
 
 namespace FhirCalc.Fhir.Tests.Xml;

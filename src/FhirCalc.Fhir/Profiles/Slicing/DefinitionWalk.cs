@@ -72,9 +72,13 @@ internal sealed class DefinitionWalk
 
     private List<ElementNode> Extensions(ElementNode node, string url)
     {
-        var slices = node.Child("extension")?.Slices.Where(slice => slice.Types.Any(type => type.Profiles.Contains(url))).ToList() ?? [];
+        var slices = node.Child("extension")?.Slices.Where(slice => slice.Types.Any(type => type.Profiles.Contains(url)) || HasUrl(slice, url)).ToList() ?? [];
         return slices.Count > 0 ? slices : RootOf(url) is { } root ? [root] : [];
     }
+
+    // A slice that is written out in place states its url itself.
+    private static bool HasUrl(ElementNode slice, string url) =>
+        slice.Child("url")?.Definition is { } definition && ElementFacts.Choice(definition, "fixed").GetString() == url;
 
     private IEnumerable<ElementNode> Profiled(ElementNode node) =>
         node.Types.SelectMany(type => type.Profiles).Select(RootOf).OfType<ElementNode>().Where(root => root != node);
