@@ -14,6 +14,7 @@ internal static class FacadeHost
         // Settings lie beside the program, wherever it is started from.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         configure?.Invoke(builder);
+        SecretsOptions.AddFiles(builder.Configuration);
         var settings = FacadeSettings.Read(builder.Configuration);
         builder.AddLogs();
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -13,7 +13,8 @@ namespace FhirCalc.Facade.Operations;
 internal sealed record FacadeSettings(
     IntakeOptions Intake, OutboxOptions Outbox, StoreOptions Store, UpstreamOptions Upstream, SandboxSettings Sandbox, SecurityOptions Security,
     AuditOptions Audit, ContextOptions Context,
-    CorsOptions Cors)
+    CorsOptions Cors,
+    UpstreamAuthOptions UpstreamAuth, SecretsOptions Secrets)
 {
     /// <exception cref="StartException">Something is wrong; the message lists everything.</exception>
     public static FacadeSettings Read(IConfiguration configuration)
@@ -28,8 +29,12 @@ internal sealed record FacadeSettings(
             Bind<SecurityOptions>(configuration, SecurityOptions.Section, errors),
             Bind<AuditOptions>(configuration, AuditOptions.Section, errors),
             Bind<ContextOptions>(configuration, ContextOptions.Section, errors),
-            Bind<CorsOptions>(configuration, CorsOptions.Section, errors));
+            Bind<CorsOptions>(configuration, CorsOptions.Section, errors),
+            Bind<UpstreamAuthOptions>(configuration, UpstreamAuthOptions.Section, errors),
+            Bind<SecretsOptions>(configuration, SecretsOptions.Section, errors));
         errors.AddRange(ListenRules.Errors(configuration, settings.Security));
+        if (settings.UpstreamAuth.TransportProblem(settings.Upstream.BaseUrl) is { } transport)
+            errors.Add(transport);
         return errors.Count == 0 ? settings : throw new StartException("The settings are not usable:", errors);
     }
 

@@ -19,7 +19,8 @@ internal static class Services
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings.Intake).AddSingleton(settings.Outbox).AddSingleton(settings.Store)
-            .AddSingleton(settings.Upstream).AddSingleton(settings.Sandbox).AddSingleton(settings.Security).AddSingleton(settings.Audit);
+            .AddSingleton(settings.Upstream).AddSingleton(settings.Sandbox).AddSingleton(settings.Security).AddSingleton(settings.Audit)
+            .AddSingleton(settings.UpstreamAuth);
 
         // Engine
         services.AddSingleton(_ => CalcificationGuide.AddTo(DefinitionSet.LoadR4()));
@@ -79,13 +80,19 @@ internal static class Services
             services.AddSingleton<IAuditTarget, AuditServer>();
 
         // External server; it is settled before the worker starts to send.
-        services.TryAddSingleton<HttpMessageInvoker>(_ => new HttpMessageInvoker(new SocketsHttpHandler
+        services.AddSingleton<UpstreamTokens>();
+        services.AddSingleton(provider => new UpstreamAuthentication(
+            provider.GetRequiredService<UpstreamAuthOptions>(), provider.GetRequiredService<UpstreamTokens>(), provider.GetRequiredService<UpstreamAddress>())
         {
-            AllowAutoRedirect = false, // a redirect could lead anywhere
-            UseCookies = false,
-            AutomaticDecompression = System.Net.DecompressionMethods.All,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5), // so that a changed DNS entry is noticed
-        }));
+            InnerHandler = new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false, // a redirect could lead anywhere
+                UseCookies = false,
+                AutomaticDecompression = System.Net.DecompressionMethods.All,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5), // so that a changed DNS entry is noticed
+            },
+        });
+        services.TryAddSingleton<HttpMessageInvoker>(provider => new HttpMessageInvoker(provider.GetRequiredService<UpstreamAuthentication>()));
         services.AddSingleton<UpstreamAddress>();
         services.AddSingleton<UpstreamPipelines>();
         services.AddSingleton<UpstreamClient>();

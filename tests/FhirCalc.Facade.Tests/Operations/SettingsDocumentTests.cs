@@ -22,6 +22,8 @@ public sealed class SettingsDocumentTests
         (SandboxSettings.Section, new SandboxSettings()),
         (CorsOptions.Section, new CorsOptions()),
         (SecurityOptions.Section, new SecurityOptions()),
+        (UpstreamAuthOptions.Section, new UpstreamAuthOptions()),
+        (SecretsOptions.Section, new SecretsOptions()),
         (AuditOptions.Section, new AuditOptions()),
     ];
 
