@@ -36,7 +36,8 @@ internal static class AssessEndpoints
 
         var identity = SubmissionIdentity.Of(submission, ClientIdentity.Of(request.HttpContext), IdempotencyKey.Of(request)).Id;
         return submission.Root["type"u8].TextEquals("transaction"u8)
-            ? Preview(await drafting.DraftAsync(submission, identity, context, cancel))
+            // What the external server knows shows in the conclusions, so that only who may read it gets them drawn from it.
+            ? Preview(await drafting.DraftAsync(submission, identity, context, cancel, lookUp: Access.Of(request.HttpContext).MayReadAll))
             : Assess(submission, context, identity, validator, assessor);
     }
 

@@ -16,7 +16,7 @@ internal sealed class SubmissionDrafting(IProfileValidator validator, Calcificat
     /// <param name="bundle">The submission as sent.</param>
     /// <param name="submissionId">Its id, which all other ids follow from.</param>
     /// <param name="context">Resources that are known beside the submission.</param>
-    public async Task<SubmissionDraft> DraftAsync(ResourceJson bundle, string submissionId, IReadOnlyList<ResourceJson> context, CancellationToken cancel)
+    public async Task<SubmissionDraft> DraftAsync(ResourceJson bundle, string submissionId, IReadOnlyList<ResourceJson> context, CancellationToken cancel, bool lookUp = true)
     {
         // 1. Is it what a submission must be, all of it?
         var issues = new List<Issue>();
@@ -33,7 +33,7 @@ internal sealed class SubmissionDrafting(IProfileValidator validator, Calcificat
 
         // 2. What do the rules need to know beside it?
         var patient = ContextSubject.Of(entries, references, address);
-        var (fetched, reference) = await prefetch.FetchAsync(patient, cancel);
+        var (fetched, reference) = lookUp ? await prefetch.FetchAsync(patient, cancel) : (FetchedContext.Nothing, null);
 
         // 3. Give ids, rewrite references, draw the conclusions.
         var deliveries = EntryBuilder.Build(bundle, entries, references);

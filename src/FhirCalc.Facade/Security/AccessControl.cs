@@ -23,7 +23,7 @@ internal sealed class AccessControl(RequestDelegate next, Authentication authent
         if (await authentication.AuthenticateAsync(context) is { } refusal)
             return refusal;
         var (access, type) = (Access.Of(context), context.GetRouteValue("type") as string);
-        return !options.IsOn || (IsAllowed(access, endpoint, type) && Condition(context) is var condition && (condition is null || bodies.AllowsCondition(access, type, condition)))
+        return !options.IsOn || (IsAllowed(access, endpoint, type, context.GetRouteValue("id") is not null) && Condition(context) is var condition && (condition is null || bodies.AllowsCondition(access, type, condition)))
             ? null
             : Refusal.Forbidden(context);
     }
@@ -40,13 +40,13 @@ internal sealed class AccessControl(RequestDelegate next, Authentication authent
             : null;
     }
 
-    private static bool IsAllowed(Access access, EndpointMetadataCollection endpoint, string? type)
+    private static bool IsAllowed(Access access, EndpointMetadataCollection endpoint, string? type, bool ofInstance)
     {
         if (endpoint.GetMetadata<OperatorOnly>() is not null)
             return access.IsAdmin;
         return endpoint.GetMetadata<AnyClient>() is not null
             ? access.IsAny
             : endpoint.GetOrderedMetadata<FhirInteraction>() is { Count: > 0 } interactions
-                && interactions.All(one => InteractionRules.Allow(access, one, type));
+                && interactions.All(one => InteractionRules.Allow(access, one, type, ofInstance));
     }
 }

@@ -6,11 +6,15 @@ namespace FhirCalc.Facade.Security;
 internal static class InteractionRules
 {
     /// <param name="routeType">The type that stands in the address, for interactions with every type.</param>
-    public static bool Allow(Access access, FhirInteraction interaction, string? routeType)
+    /// <param name="ofInstance">Whether an id stands there too.</param>
+    public static bool Allow(Access access, FhirInteraction interaction, string? routeType, bool ofInstance)
     {
         var type = (interaction.Type == FhirInteraction.EveryType ? routeType : interaction.Type) ?? Scope.AnyType;
         return interaction.Code switch
         {
+            // Of an instance: what is looked at is read from the external server, and for an assessment much beside it.
+            "validate" when interaction.IsOperation && ofInstance => access.May(Rights.Read, type),
+            "assess-calcification" when interaction.IsOperation && ofInstance => access.MayReadAll,
             // These work on what is sent, and keep nothing.
             "validate" or "assess-calcification" when interaction.IsOperation => access.IsAny,
             _ when interaction.IsOperation => false,
