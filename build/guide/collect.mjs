@@ -2,6 +2,7 @@
 // and gives every artifact the version, publisher and jurisdiction that the ImplementationGuide states once.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { copyright } from './copyright.mjs';
 
 const [from, to] = process.argv.slice(2);
 const folderOf = {
@@ -26,7 +27,7 @@ for (const [file, resource] of resources) {
   const folder = folderOf[resource.resourceType];
   if (!folder) throw new Error(`${file}: no folder is set for ${resource.resourceType}`);
   const { version, publisher, jurisdiction } = guide;
-  const complete = inOrder({ version, publisher, jurisdiction, ...resource });
+  const complete = inOrder({ version, publisher, jurisdiction, ...copyright(resource), ...resource });
   // The day of the build is no fact about the guide; only a CapabilityStatement has to name one.
   if (resource.resourceType !== 'CapabilityStatement') delete complete.date;
   const missing = required.filter((name) => !complete[name] && !(name === 'title' && resource.resourceType === 'SearchParameter'));

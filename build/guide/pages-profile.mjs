@@ -23,7 +23,13 @@ function row(guide, profile, element, all) {
   const value = all.get(`${element.id}.value[x]`) ?? element;
   const code = all.get(`${element.id}.code`);
   const name = element.sliceName ? sliceLabel(element, code) : `\`${element.id.split('.').slice(1).join('.')}\``;
-  return `| ${[name, `${element.min}..${element.max}${element.mustSupport ? ' MS' : ''}`, types(guide, element, value), values(guide, element, value), element.short ?? ''].map(cell).join(' | ')} |`;
+  return `| ${[name, `${element.min}..${element.max}${element.mustSupport ? ' MS' : ''}`, types(guide, element, value), values(guide, element, value), says(guide, element)].map(cell).join(' | ')} |`;
+}
+
+// An extension is told by its own description: R4's short text says nothing of it.
+function says(guide, element) {
+  const extension = guide.byUrl.get(element.type?.[0]?.profile?.[0]);
+  return (extension?.type === 'Extension' ? extension.description : element.short) ?? '';
 }
 
 function sliceLabel(element, code) {
@@ -35,7 +41,7 @@ function types(guide, element, value) {
   return (value.type ?? []).filter((type) => Shown.has(type.code) || value.type.length < 6).map((type) => {
     if (type.targetProfile) return `Reference(${type.targetProfile.map((target) => target.split('/').pop()).join(', ')})`;
     const extension = type.code === 'Extension' && guide.byUrl.get(type.profile?.[0]);
-    if (extension) return `extension \`${extension.id}\``;
+    if (extension) return `[extension \`${extension.id}\`](extensions.md#${extension.id})`;
     if (type.profile?.length) return type.profile.map((url) => (guide.byUrl.has(url) ? link(guide, url) : url.split('/').pop())).join(', ');
     return type.code.split('/').pop();
   }).join(', ');

@@ -37,6 +37,7 @@ function valueSet(guide, set) {
 function codeSystem(system) {
   const head = [`<a id="code-system-${system.id}"></a>`, `### ${system.title}`, '', `\`${system.url}\`: ${system.description.split(' S1:')[0]}`, ''];
   if (system.id === 'calcification-evidence') return [...head, 'Its statements, with where each is carried, are listed in [rules.md](../rules.md).', ''];
+  if (system.content !== 'complete') return head;
   return [...head, '| code | | meaning |', '|---|---|---|', ...rows(system.concept ?? [], ''), ''];
 }
 

@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { basename, join } from 'node:path';
 import { elements, rules } from './pages-profile.mjs';
 import { cases, example, rejected } from './pages-example.mjs';
+import { extensions } from './pages-extensions.mjs';
 import { terminology } from './pages-terminology.mjs';
 
 const [root, compiled, to] = process.argv.slice(2);
@@ -14,7 +15,7 @@ const artifacts = ['profiles', 'terminology', 'rules'].flatMap((part) =>
   readdirSync(join(compiled, part)).sort().map((file) => read(join(compiled, part, file))));
 const prose = join(import.meta.dirname, 'pages');
 
-export const guide = {
+const guide = {
   root,
   artifacts,
   byUrl: new Map(artifacts.map((artifact) => [artifact.url, artifact])),
@@ -37,6 +38,7 @@ for (const file of written) {
 const missing = guide.profiles.filter((one) => !written.includes(`${one.id}.md`)).map((one) => one.id);
 if (missing.length) throw new Error(`no page in build/guide/pages for ${missing.join(', ')}`);
 writeFileSync(join(to, 'terminology.md'), terminology(guide));
+writeFileSync(join(to, 'extensions.md'), extensions(guide));
 
 function table(name, rest, profile, file) {
   const make = {

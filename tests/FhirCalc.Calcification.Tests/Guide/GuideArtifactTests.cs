@@ -44,6 +44,21 @@ public class GuideArtifactTests
             validator.Validate(resource, []).Issues.Where(issue => issue.IsError).ShouldBeEmpty(resource.Root["url"].GetString());
     }
 
+    [Theory]
+    [InlineData("http://snomed.info/sct", "SNOMED International")]
+    [InlineData("http://loinc.org", "Regenstrief")]
+    [InlineData("http://dicom.nema.org/resources/ontology/DCM", "National Electrical Manufacturers Association")]
+    [InlineData("http://radlex.org", "Radiological Society of North America")]
+    [InlineData("http://hl7.org/fhir/sid/icd-10", "World Health Organization")]
+    public void An_artifact_that_repeats_codes_of_others_says_whose_they_are(string system, string owner)
+    {
+        var repeating = GuideFiles.Artifacts.Where(artifact => artifact.Text("resourceType") is "ValueSet" or "ConceptMap")
+            .Where(artifact => Strings(artifact).Contains(system)).ToList();
+
+        repeating.ShouldNotBeEmpty();
+        repeating.ShouldAllBe(artifact => artifact.Text("copyright")!.Contains(owner, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void No_canonical_is_used_twice() =>
         GuideFiles.Artifacts.Select(artifact => artifact.Text("url")).ShouldBeUnique();
@@ -65,7 +80,8 @@ public class GuideArtifactTests
     {
         foreach (var system in GuideFiles.OfType("CodeSystem"))
         {
-            system.Text("content").ShouldBe("complete");
+            // The ids of issues are the software's.
+            system.Text("content").ShouldBe(system.Text("id") == "issue-id" ? "not-present" : "complete");
             foreach (var concept in ConceptsOf(system))
             {
                 concept.Text("display").ShouldNotBeNullOrWhiteSpace($"{system.Text("id")}#{concept.Text("code")}");
@@ -117,6 +133,14 @@ public class GuideArtifactTests
         JsonObject properties => properties.SelectMany(property => CanonicalsIn(property.Value)),
         JsonArray items => items.SelectMany(CanonicalsIn),
         JsonValue value when value.TryGetValue<string>(out var text) => CanonicalsIn(text),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Strings(JsonNode? node) => node switch
+    {
+        JsonObject properties => properties.SelectMany(property => Strings(property.Value)),
+        JsonArray items => items.SelectMany(Strings),
+        JsonValue value when value.TryGetValue<string>(out var text) => [text],
         _ => [],
     };
 
