@@ -16,7 +16,7 @@ internal static class FacadeHost
         configure?.Invoke(builder);
         SecretsOptions.AddFiles(builder.Configuration);
         var settings = FacadeSettings.Read(builder.Configuration);
-        builder.AddLogs();
+        builder.AddLogs(settings.Logs);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -11,6 +11,7 @@ namespace FhirCalc.Facade.Operations;
 
 /// <summary>All settings, read and checked once at start. Every error is told, not only the first.</summary>
 internal sealed record FacadeSettings(
+    LogOptions Logs,
     IntakeOptions Intake, OutboxOptions Outbox, StoreOptions Store, UpstreamOptions Upstream, SandboxSettings Sandbox, SecurityOptions Security,
     AuditOptions Audit, ContextOptions Context,
     CorsOptions Cors,
@@ -21,6 +22,7 @@ internal sealed record FacadeSettings(
     {
         var errors = new List<string>();
         var settings = new FacadeSettings(
+            Bind<LogOptions>(configuration, LogOptions.Section, errors),
             Bind<IntakeOptions>(configuration, IntakeOptions.Section, errors),
             Bind<OutboxOptions>(configuration, OutboxOptions.Section, errors),
             Bind<StoreOptions>(configuration, StoreOptions.Section, errors),

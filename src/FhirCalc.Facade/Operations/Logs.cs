@@ -1,6 +1,8 @@
 using System.Globalization;
 using Serilog;
 using Serilog.Events;
+using Serilog.Extensions.Logging;
+using Serilog.Formatting.Json;
 
 namespace FhirCalc.Facade.Operations;
 
@@ -9,18 +11,23 @@ internal static class Logs
 {
     private const string Template = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
 
-    public static void AddLogs(this WebApplicationBuilder builder)
+    public static void AddLogs(this WebApplicationBuilder builder, LogOptions options)
     {
         var logger = new LoggerConfiguration()
-            .MinimumLevel.Information()
+            .MinimumLevel.Is(LevelConvert.ToSerilogLevel(options.Level))
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning);
 
         // Reading the section looks through assemblies for sinks: only where there is one.
         if (builder.Configuration.GetSection("Serilog").Exists())
             logger.ReadFrom.Configuration(builder.Configuration);
+        else if (options.Format == LogFormat.Json)
+            logger.WriteTo.Console(new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture));
         else
             logger.WriteTo.Console(outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture);
-        builder.Logging.ClearProviders().AddSerilog(logger.CreateLogger(), dispose: true);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace);
+#pragma warning disable CA2000 // The logger factory disposes of its providers.
+        builder.Logging.AddProvider(new ContentFreeLogs(new SerilogLoggerProvider(logger.CreateLogger(), dispose: true)));
+#pragma warning restore CA2000
     }
 }

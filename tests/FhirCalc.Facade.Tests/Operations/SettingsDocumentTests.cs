@@ -3,6 +3,7 @@ using FhirCalc.Facade.Audit;
 using FhirCalc.Facade.Context;
 using FhirCalc.Facade.Endpoints;
 using FhirCalc.Facade.Intake;
+using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Security;
 using FhirCalc.Facade.Tests.Support;
@@ -25,6 +26,7 @@ public sealed class SettingsDocumentTests
         (UpstreamAuthOptions.Section, new UpstreamAuthOptions()),
         (SecretsOptions.Section, new SecretsOptions()),
         (AuditOptions.Section, new AuditOptions()),
+        (LogOptions.Section, new LogOptions()),
     ];
 
     [Fact]
