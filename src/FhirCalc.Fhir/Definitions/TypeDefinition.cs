@@ -12,6 +12,7 @@ public sealed class TypeDefinition
     private readonly string? _baseName;
     private readonly Dictionary<string, TypeDefinition> _inner;
     private readonly Dictionary<string, ElementDefinition> _byName = new(StringComparer.Ordinal);
+    private bool? _isQuantity;
     private ChildTable _children = ChildTable.Empty;
 
     internal TypeDefinition(
@@ -41,6 +42,9 @@ public sealed class TypeDefinition
 
     /// <summary>Whether it is a primitive that FHIRPath sees as a string.</summary>
     internal bool IsText { get; }
+
+    /// <summary>Whether it is a Quantity or one of its specialisations, which FHIRPath sees as an amount.</summary>
+    internal bool IsQuantity => _isQuantity ??= Kind == TypeKind.Complex && IsSubtypeOf("Quantity");
 
     /// <summary>Whether no instance has exactly this type.</summary>
     public bool IsAbstract { get; init; }

@@ -2,6 +2,7 @@ using System.Text;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
 using FhirCalc.Fhir.Path;
+using FhirCalc.Fhir.Path.Evaluation;
 
 namespace FhirCalc.Fhir.Tests.Path;
 
@@ -103,6 +104,37 @@ public sealed class QuickFormTests
         "%resource.component.where(code.coding.where(system = 'http://loinc.org' and code = '8462-4').exists()).value",
         "contact.where(relationship.coding.where(system = 'http://terminology.hl7.org/CodeSystem/v2-0131' and code = 'N').exists()).name.family",
         "contained.where(code.coding.where(system = 'http://loinc.org' and code = '8480-6').exists()).exists()",
+        "name.given.where(startsWith('P')).exists()",
+        "name.family.startsWith('P')",
+        "name.given.startsWith('P')",
+        "birthDate.startsWith('1974')",
+        "telecom.value.contains('1')",
+        "status.endsWith('al')",
+        "active.contains('r')",
+        "name.select(given | family)",
+        "contact.select(name.family)",
+        "name.select($this).given",
+        "name.select(given).where(endsWith('r'))",
+        "name.select(%resource.name.family).exists()",
+        "entry.fullUrl.all($this in %resource.entry.fullUrl)",
+        "entry.resource.select((ofType(Patient).name | ofType(Observation).code | ofType(Observation).category).text).where(startsWith('B')).all($this in %resource.entry.fullUrl)",
+        "name.given.all($this in %resource.name.given)",
+        "contact.name.family.where($this in %resource.name.family).exists()",
+        "birthDate in %resource.name.given",
+        "name.given in %resource.contact.name",
+        "active in %resource.active",
+        "identifier.value in %resource.identifier.value",
+        "name.given.select(replaceMatches('P', 'Q')).all($this in %resource.name.given)",
+        "name.given.all($this in %resource.name.select(given.replaceMatches('e', 'x')))",
+        "birthDate in %resource.name.where($index = 0).given",
+        "entry.all(fullUrl.exists() = resource.exists())",
+        "(status = 'final') = value.exists()",
+        "(active.not() = name.exists()) and (gender != 'male') = name.empty()",
+        "(component.code.coding | code.coding).code",
+        "(identifier | contact.telecom).exists()",
+        "(code | component.code).coding.code",
+        "(value | component.value).ofType(Quantity).unit",
+        "(category | code).coding",
         "nothing.exists()",
         "nothing.where(never = 'x').empty()",
     ];
@@ -168,6 +200,38 @@ public sealed class QuickFormTests
     }
 
     [Fact]
+    public void What_is_spelled_alike_is_compared_as_its_content_is()
+    {
+        var compared = 0;
+        foreach (var file in Directory.GetFiles(Suites.Require("examples/r4-official"), "*.json").Where(file => new FileInfo(file).Length < 20_000))
+        {
+            var elements = new List<Element>();
+            Gather(new Element(ResourceJson.Parse(File.ReadAllBytes(file)), Types), elements);
+            foreach (var (one, other) in elements.SelectMany((one, at) => elements.Skip(at).Take(20).Select(other => (one, other))))
+            {
+                if (PlainEquality.Compare(one, other) is not { } answer)
+                    continue;
+                compared++;
+                Equality.SameContent(one, other).ShouldBe(answer, $"{one.Location()} and {other.Location()} in {file}");
+            }
+        }
+
+        compared.ShouldBeGreaterThan(20_000);
+    }
+
+    private static void Gather(Element element, List<Element> elements)
+    {
+        foreach (var child in element.Children())
+        {
+            if (child.IsPrimitive)
+                continue;
+            if (!child.Type.IsQuantity)
+                elements.Add(child);
+            Gather(child, elements);
+        }
+    }
+
+    [Fact]
     public void A_scope_with_another_environment_remembers_for_itself()
     {
         var path = new PathCompiler(Types).Compile("code.memberOf('any')");
@@ -215,11 +279,16 @@ public sealed class QuickFormTests
         var scope = PathScope.Of(element, default);
         path.EvaluateBoolean(element, scope);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
-            path.EvaluateBoolean(element, scope);
+        // The runtime itself may allocate while it compiles anew what has become hot; the expression would do so every time.
+        Enumerable.Range(0, 5).Min(_ => Allocated()).ShouldBe(0);
 
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        long Allocated()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 100; i++)
+                path.EvaluateBoolean(element, scope);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 
     private static IEnumerable<string> InvariantsOf(TypeDefinition type)

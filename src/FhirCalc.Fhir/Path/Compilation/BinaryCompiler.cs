@@ -27,6 +27,14 @@ internal static class BinaryCompiler
         _ => Calculate(op, left, right),
     };
 
+    /// <summary><c>in</c> a collection that does not depend on where it is asked for.</summary>
+    public static Evaluator In(Evaluator left, ClosedCollection right) => frame =>
+    {
+        var wanted = left(frame);
+        var items = right.Items(frame.Scope);
+        return Singleton.Item(wanted, "'in'") is { } item ? PathValues.Of((bool?)items.Contains(item)) : PathValues.Empty;
+    };
+
     public static Evaluator Union(Evaluator left, Evaluator right) => frame =>
     {
         var set = DistinctSet.Of(left(frame));

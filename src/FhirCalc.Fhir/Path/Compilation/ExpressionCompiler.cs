@@ -40,6 +40,7 @@ internal sealed class ExpressionCompiler(TypeModel types, PathOptions options, Q
         MemberExpression member => Member(member),
         IndexExpression index => Index(Compile(index.Source), Compile(index.Index)),
         SignExpression sign => Sign(sign),
+        BinaryExpression { Operator: BinaryOperator.In } within when IsClosed(within.Right) => BinaryCompiler.In(Compile(within.Left), new ClosedCollection(Compile(within.Right))),
         BinaryExpression binary => BinaryCompiler.Compile(binary.Operator, Compile(binary.Left), Compile(binary.Right)),
         TypeExpression type => type.IsCast
             ? Cast(Compile(type.Operand), TypeMatcher.Resolve(type.Type, Types))
@@ -57,6 +58,8 @@ internal sealed class ExpressionCompiler(TypeModel types, PathOptions options, Q
 
     /// <summary>The operator <c>as</c> and the function of that name.</summary>
     public Evaluator Cast(Evaluator operand, TypeMatcher type) => options.CastsSelect ? TypeFunctions.OfType(operand, type) : TypeFunctions.As(operand, type);
+
+    private bool IsClosed(Expression expression) => !options.IsGeneralOnly && !options.Variables.Contains("resource") && ClosedExpression.Is(expression);
 
     private static Evaluator Constant(PathValues values) => _ => values;
 

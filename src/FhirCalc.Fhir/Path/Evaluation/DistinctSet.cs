@@ -10,7 +10,27 @@ internal sealed class DistinctSet
     private readonly List<PathValue> _items = [];
     private HashSet<PathValue>? _hashed;
 
+    private HashSet<string>? _texts;
+    private bool _hasOthers;
+
     public int Count => _items.Count;
+
+    /// <summary>The items as texts; null when there are others than texts.</summary>
+    public HashSet<string>? Texts()
+    {
+        if (_texts is not null || _hasOthers)
+            return _texts;
+        var texts = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in _items)
+        {
+            // A date as text would be compared as a date.
+            _hasOthers |= item is not (StringValue or ElementValue { Element.Type.IsText: true });
+            if (!_hasOthers && Singleton.AsSystem(item) is StringValue text)
+                texts.Add(text.Value);
+        }
+
+        return _texts = _hasOthers ? null : texts;
+    }
 
     public bool Add(PathValue value)
     {

@@ -28,8 +28,14 @@ internal static class Equality
 
     public static bool? Equal(PathValue a, PathValue b)
     {
-        if (a is ElementValue first && b is ElementValue second && first.Element == second.Element)
-            return true;
+        if (a is ElementValue first && b is ElementValue second)
+        {
+            if (first.Element == second.Element)
+                return true;
+            if (PlainEquality.Compare(first.Element, second.Element) is { } plain)
+                return plain;
+        }
+
         return (Singleton.AsSystem(a), Singleton.AsSystem(b)) switch
         {
             (StringValue x, StringValue y) => x.Value == y.Value,
@@ -49,7 +55,8 @@ internal static class Equality
 
     private static bool? SameAmount(QuantityValue a, QuantityValue b) => Same(Ordering.CompareAmounts(a, b));
 
-    private static bool? SameContent(Element a, Element b)
+    /// <summary>The general comparison of two elements that are no System values.</summary>
+    internal static bool? SameContent(Element a, Element b)
     {
         var left = Children(a);
         var right = Children(b);

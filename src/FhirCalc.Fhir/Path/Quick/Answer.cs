@@ -21,12 +21,20 @@ internal struct Tally(int enough)
 {
     private readonly int _enough = enough;
     private readonly QuickItems? _items;
+    private readonly bool _keep;
 
     /// <summary>A tally that keeps everything.</summary>
     public Tally(QuickItems items)
         : this(int.MaxValue) => _items = items;
 
+    /// <summary>A tally that keeps what arrives.</summary>
+    public Tally(int enough, bool keep)
+        : this(enough) => _keep = keep;
+
     public int Count { get; private set; }
+
+    /// <summary>What arrived, where there is more than one and the tally keeps it.</summary>
+    public List<Element>? Kept { get; private set; }
 
     /// <summary>The first element that arrived.</summary>
     public Element First { get; private set; }
@@ -41,6 +49,8 @@ internal struct Tally(int enough)
             _items.Add(element);
         else if (Count == 0)
             First = element;
+        else if (_keep)
+            (Kept ??= [First]).Add(element);
         return ++Count < _enough;
     }
 

@@ -1,5 +1,6 @@
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
+using FhirCalc.Fhir.Path.Evaluation;
 
 namespace FhirCalc.Fhir.Path.Quick;
 
@@ -11,13 +12,16 @@ internal sealed class PathMemo
 {
     private const int Indexes = 4;
     private const int Answers = 32;
+    private const int Collections = 8;
 
     private int _thread = Environment.CurrentManagedThreadId;
     private readonly IPathEnvironment? _environment;
     private readonly CodedIndex?[] _indexes = new CodedIndex?[Indexes];
     private readonly Answered[] _answers = new Answered[Answers];
+    private readonly Computed[] _computed = new Computed[Collections];
     private ResourceJson? _document;
     private int _next;
+    private int _nextComputed;
 
     /// <summary>A memory for one environment; without one for all that answer alike.</summary>
     public PathMemo(IPathEnvironment? environment) => _environment = environment;
@@ -25,11 +29,14 @@ internal sealed class PathMemo
     public bool Serves(IPathEnvironment environment) =>
         _thread == Environment.CurrentManagedThreadId && (_environment is null || ReferenceEquals(_environment, environment));
 
-    /// <summary>Forgets everything, to serve another document on this thread.</summary>
+    /// <summary>Makes it the calling thread's.</summary>
+    public void Take() => _thread = Environment.CurrentManagedThreadId;
+
+    /// <summary>Forgets everything, so that no content is held.</summary>
     public void Clear()
     {
-        _thread = Environment.CurrentManagedThreadId;
         _document = null;
+        Array.Clear(_computed);
         Array.Clear(_answers);
         foreach (var index in _indexes)
             index?.Clear();
@@ -66,6 +73,23 @@ internal sealed class PathMemo
             known = new Answered(valueSet, node.Index, isMember);
         return answer;
     }
+
+    /// <summary>A collection that was computed under this resource, or null.</summary>
+    public DistinctSet? Closed(ClosedCollection collection, Node resource)
+    {
+        foreach (var known in _computed)
+        {
+            if (ReferenceEquals(known.Collection, collection) && known.Resource == resource)
+                return known.Items;
+        }
+
+        return null;
+    }
+
+    public void Remember(ClosedCollection collection, Node resource, DistinctSet items) =>
+        _computed[_nextComputed++ % Collections] = new Computed(collection, resource, items);
+
+    private readonly record struct Computed(ClosedCollection Collection, Node Resource, DistinctSet Items);
 
     private readonly record struct Answered(string ValueSet, int Row, bool IsMember);
 }

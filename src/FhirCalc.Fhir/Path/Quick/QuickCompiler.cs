@@ -1,6 +1,7 @@
 using System.Text;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Path.Compilation;
+using FhirCalc.Fhir.Path.Evaluation;
 using FhirCalc.Fhir.Path.Syntax;
 
 namespace FhirCalc.Fhir.Path.Quick;
@@ -58,6 +59,9 @@ internal sealed class QuickCompiler(TypeModel types, PathOptions options, QuickN
                     else
                         steps.Add(next => new QuickWhere(test, next));
                     break;
+                case CallExpression { Name: "select", Arguments: [var projection] } when Walk(projection) is { First: not null, IsFromResource: false }:
+                    steps.Add(next => Walk(projection, next)!.First!);
+                    break;
                 case CallExpression { Name: "ofType", Arguments: [var type] } when Matcher(type) is { } matcher:
                     steps.Add(next => new QuickOfType(matcher, next));
                     break;
@@ -104,6 +108,8 @@ internal sealed class QuickCompiler(TypeModel types, PathOptions options, QuickN
         ("exists", [var criterion]) => Filtered(source, criterion) is { } path ? new QuickExists(path, true) : null,
         ("all", [var criterion]) => All(source, criterion),
         ("not", []) when source is not null => Negated(Test(source)),
+        ("startsWith" or "endsWith" or "contains", [LiteralExpression { Value: StringValue { Value: { Length: > 0 } text } }]) =>
+            Walk(source) is { } path ? new QuickSearch(path, call.Name, Encoding.UTF8.GetBytes(text)) : null,
         ("hasValue", []) => Walk(source) is { } path ? new QuickHasValue(path) : null,
         ("memberOf", [LiteralExpression { Value: StringValue valueSet }]) => Walk(source) is { } path ? new QuickMemberOf(path, names.Shared(valueSet.Value)) : null,
         ("where" or "ofType", [_]) => Condition(source, call),
@@ -160,6 +166,8 @@ internal sealed class QuickCompiler(TypeModel types, PathOptions options, QuickN
 
     private QuickTest? Equal(BinaryExpression equal)
     {
+        if (Boolean(equal.Left) is { } left && Boolean(equal.Right) is { } right)
+            return new QuickSame(left, right);
         var (path, text) = equal.Left is LiteralExpression ? (equal.Right, equal.Left) : (equal.Left, equal.Right);
         if (text is not LiteralExpression { Value: StringValue { Value: var value } } || Walk(path) is not { } walk)
             return null;
@@ -170,6 +178,8 @@ internal sealed class QuickCompiler(TypeModel types, PathOptions options, QuickN
 
     private QuickTest? In(BinaryExpression within)
     {
+        if (!options.Variables.Contains("resource") && ClosedExpression.Is(within.Right))
+            return Walk(within.Left) is { } item ? new QuickInClosed(item, new ClosedCollection(new ExpressionCompiler(types, options, names).Compile(within.Right))) : null;
         var texts = new List<byte[]>();
         if (!Gather(within.Right, texts) || Walk(within.Left) is not { } walk)
             return null;

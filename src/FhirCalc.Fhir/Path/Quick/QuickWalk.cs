@@ -8,6 +8,10 @@ namespace FhirCalc.Fhir.Path.Quick;
 /// <param name="first">The first step; null when the path is only its start.</param>
 internal sealed class QuickWalk(bool fromResource, QuickStep? first)
 {
+    public QuickStep? First => first;
+
+    public bool IsFromResource => fromResource;
+
     /// <summary>See <see cref="QuickTest.MayFail"/>.</summary>
     public bool MayFail { get; } = first?.MayFail == true;
 

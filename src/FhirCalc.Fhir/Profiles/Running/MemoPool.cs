@@ -12,9 +12,13 @@ internal sealed class MemoPool
     public PathMemo Rent()
     {
         var memo = Interlocked.Exchange(ref _free[Environment.CurrentManagedThreadId % Places], null) ?? new PathMemo(null);
-        memo.Clear();
+        memo.Take();
         return memo;
     }
 
-    public void Return(PathMemo memo) => Volatile.Write(ref _free[Environment.CurrentManagedThreadId % Places], memo);
+    public void Return(PathMemo memo)
+    {
+        memo.Clear();
+        Volatile.Write(ref _free[Environment.CurrentManagedThreadId % Places], memo);
+    }
 }
