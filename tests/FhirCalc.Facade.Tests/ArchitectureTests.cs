@@ -14,7 +14,8 @@ public sealed partial class ArchitectureTests
     [InlineData("Context", "Operations", "Upstream")]
     [InlineData("Intake", "Operations", "Upstream", "Audit", "Outbox", "Context")]
     [InlineData("Security", "Operations", "Upstream", "Outbox", "Intake", "Endpoints")]
-    [InlineData("Endpoints", "Operations", "Upstream", "Audit", "Outbox", "Intake", "Security")]
+    [InlineData("Conformance", "Operations", "Upstream")]
+    [InlineData("Endpoints", "Operations", "Upstream", "Conformance", "Audit", "Outbox", "Intake", "Security")]
     public void A_folder_uses_only_those_before_it(string folder, params string[] allowed)
     {
         foreach (var (file, text) in Sources(folder))

@@ -10,6 +10,12 @@ internal sealed record FhirInteraction(string Code, string? Type, bool IsOperati
     /// <summary>Whether it can be made conditional on a search.</summary>
     public bool IsConditionalToo { get; init; }
 
+    /// <summary>It shows definitions, and no patient.</summary>
+    public bool IsAboutNobody { get; init; }
+
+    /// <summary>What can be searched by, where that is for us to say.</summary>
+    public IReadOnlyList<(string Name, string Type)> SearchParameters { get; init; } = [];
+
     /// <summary>Canonical of the OperationDefinition.</summary>
     public string? Definition { get; init; }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using FhirCalc.Facade.Conformance;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Security;
 using FhirCalc.Facade.Upstream;
@@ -10,18 +10,20 @@ namespace FhirCalc.Facade.Endpoints;
 internal static class MetadataEndpoints
 {
     public static void MapMetadata(this IEndpointRouteBuilder fhir) =>
-        fhir.MapRead("/metadata", (HttpRequest request, EndpointDataSource endpoints, ResourceTypes types, StartedAt started) =>
-            new FhirReply(StatusCodes.Status200OK, Write(request, endpoints, types, started))).WithMetadata(new OpenToAll());
+        fhir.MapRead("/metadata", (HttpRequest request, EndpointDataSource endpoints, ResourceTypes types, Guide guide, StartedAt started) =>
+            new FhirReply(StatusCodes.Status200OK, Write(request, endpoints, types, guide, started))).WithMetadata(new OpenToAll());
 
-    private static byte[] Write(HttpRequest request, EndpointDataSource endpoints, ResourceTypes types, StartedAt started)
+    private static byte[] Write(HttpRequest request, EndpointDataSource endpoints, ResourceTypes types, Guide guide, StartedAt started)
     {
         var mapped = endpoints.Endpoints.SelectMany(endpoint => endpoint.Metadata.GetOrderedMetadata<FhirInteraction>()).Distinct().ToList();
         return FhirJson.Write(json =>
         {
+            var rest = new CapabilityWriter(json, mapped, guide);
             json.WriteString("resourceType", "CapabilityStatement");
             json.WriteString("status", "active");
             json.WriteString("date", started.Time.ToString("yyyy-MM-ddTHH:mm:ssK", CultureInfo.InvariantCulture));
             json.WriteString("kind", "instance");
+            CapabilityWriter.WriteGuide(json, guide);
             json.WriteStartObject("software");
             json.WriteString("name", "FhirCalc");
             json.WriteString("version", typeof(MetadataEndpoints).Assembly.GetName().Version!.ToString(3));
@@ -32,34 +34,16 @@ internal static class MetadataEndpoints
             json.WriteEndObject();
             json.WriteString("fhirVersion", "4.0.1");
             json.WriteStartArray("format");
-            json.WriteStringValue("json");
+            json.WriteStringValue(AnswerFormat.FhirJson);
+            json.WriteStringValue(AnswerFormat.FhirXml);
             json.WriteEndArray();
             json.WriteObjects("rest", ["server"], mode =>
             {
                 json.WriteString("mode", mode);
-                json.WriteObjects("resource", types.All, type =>
-                {
-                    json.WriteString("type", type);
-                    WriteInteractions(json, mapped.Where(one => one.Type == type || one.Type == FhirInteraction.EveryType));
-                });
-                WriteInteractions(json, mapped.Where(one => one.Type is null));
+                json.WriteObjects("resource", types.All, rest.WriteType);
+                rest.WriteSystem();
             });
         });
-    }
-
-    private static void WriteInteractions(Utf8JsonWriter json, IEnumerable<FhirInteraction> mapped)
-    {
-        var kinds = mapped.ToLookup(one => one.IsOperation);
-        if (kinds[false].Any())
-            json.WriteObjects("interaction", kinds[false].Select(interaction => interaction.Code).Distinct(), code => json.WriteString("code", code));
-        if (kinds[true].Any())
-        {
-            json.WriteObjects("operation", kinds[true], operation =>
-            {
-                json.WriteString("name", operation.Code);
-                json.WriteString("definition", operation.Definition);
-            });
-        }
     }
 
     /// <summary>When this process began: the date of the statement.</summary>

@@ -9,7 +9,7 @@ internal enum PreferredReturn
 }
 
 /// <summary>What a client asks for with <c>Prefer</c>, as far as we honour it.</summary>
-internal sealed record Preference(PreferredReturn Return, bool Async)
+internal sealed record Preference(PreferredReturn Return, bool Async, bool IsStrict)
 {
     public static Preference Of(HttpRequest request)
     {
@@ -22,6 +22,7 @@ internal sealed record Preference(PreferredReturn Return, bool Async)
             : stated.Contains("return=representation") ? PreferredReturn.Representation
             : stated.Contains("return=OperationOutcome") ? PreferredReturn.OperationOutcome
             : PreferredReturn.Unstated,
-            stated.Contains("respond-async"));
+            stated.Contains("respond-async"),
+            stated.Contains("handling=strict"));
     }
 }

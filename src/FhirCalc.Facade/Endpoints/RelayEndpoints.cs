@@ -1,7 +1,9 @@
+using FhirCalc.Facade.Conformance;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Security;
 using FhirCalc.Facade.Upstream;
+using FhirCalc.Fhir.Json;
 
 namespace FhirCalc.Facade.Endpoints;
 
@@ -33,12 +35,14 @@ internal static class RelayEndpoints
         relay.SendAsync(request, type, id, "_history", version);
 
     /// <summary>Sends one GET. The path is built of checked parts only, so that it can lead nowhere but below the FHIR base.</summary>
-    internal sealed class Relay(UpstreamClient client, UpstreamAddress upstream, ResourceTypes types, RelayGuard guard)
+    internal sealed class Relay(UpstreamClient client, UpstreamAddress upstream, ResourceTypes types, Guide guide, RelayGuard guard)
     {
         public async Task<IResult> SendAsync(HttpRequest request, string type, params string[] parts)
         {
             if (type.Length > 0 && !types.Contains(type))
                 return NotFound("The first part of the address is no R4 resource type.");
+            if (guide.Holds(type))
+                return NotFound($"Of a {type} this service holds only what its guide says now: GET {type}/id, or GET {type} and a search.");
             if (!parts.All(part => part == "_history" || AddressParts.IsId(part)))
                 return NotFound("The address holds something that is no FHIR id (letters, digits, '-' and '.', up to 64).");
             if (type.Length == 0 && !request.QueryString.HasValue)
@@ -53,6 +57,18 @@ internal static class RelayEndpoints
         {
             var (permit, refusal) = guard.Open(request.HttpContext, token);
             return permit is null ? refusal! : await SendAsync(request, permit, permit.Page!, isBundle: true);
+        }
+
+        /// <summary>One resource for our own use, within what its client may read; or the answer that says why there is none.</summary>
+        public async Task<(ResourceJson? Resource, FhirReply? Refusal)> FindAsync(HttpRequest request, string type, string id)
+        {
+            var (permit, refusal) = guard.Permit(request.HttpContext, type, [id], "");
+            if (permit is null)
+                return (null, refusal);
+            var reply = await client.RelayAsync(new UpstreamRequest(HttpMethod.Get, $"{type}/{id}"), request.HttpContext.RequestAborted);
+            var facadeBase = PublicAddress.FhirBase(request);
+            var answer = guard.Show(request.HttpContext, permit, RelayReply.Of(reply, upstream, facadeBase, isBundle: false), facadeBase);
+            return answer.Status == StatusCodes.Status200OK && ResourceJson.TryParse(answer.Body, null, out var resource, out _) ? (resource, null) : (null, answer);
         }
 
         private async Task<IResult> SendAsync(HttpRequest request, RelayPermit permit, string relative, bool isBundle)

@@ -59,7 +59,7 @@ internal sealed class RequestAudit(RequestDelegate next, AuditTrail trail, ILogg
         var endpoint = context.GetEndpoint()?.Metadata;
         var other = endpoint?.GetMetadata<AuditedAs>();
         var interaction = endpoint?.GetOrderedMetadata<FhirInteraction>() is [var first, ..] ? first : null;
-        if (interaction is null && other is null)
+        if ((interaction is null && other is null) || interaction is { IsAboutNobody: true })
             return null;
         var operation = interaction is { IsOperation: true } ? "$" + interaction.Code : other?.Operation;
         var code = interaction is { IsOperation: false } ? interaction.Code : other?.Interaction ?? "operation";

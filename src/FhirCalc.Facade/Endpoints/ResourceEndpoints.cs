@@ -1,3 +1,4 @@
+using FhirCalc.Facade.Conformance;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Security;
@@ -37,7 +38,7 @@ internal static class ResourceEndpoints
     private static string? IfMatch(HttpRequest request) => request.Headers.IfMatch.ToString() is { Length: > 0 } version ? version : null;
 
     /// <summary>What creating and updating have in common.</summary>
-    internal sealed class ResourceWriting(RequestBody body, ResourceTypes types, SubmissionIntake intake, UpstreamClient client)
+    internal sealed class ResourceWriting(RequestBody body, ResourceTypes types, Guide guide, SubmissionIntake intake, UpstreamClient client)
     {
         public async Task<IResult> WriteAsync(HttpRequest request, string type, Func<ResourceJson, ResourceRequest> read, CancellationToken cancel)
         {
@@ -45,6 +46,8 @@ internal static class ResourceEndpoints
                 return FhirReply.ReadOnly("The CapabilityStatement is made by this service: it can only be read.");
             if (!types.Contains(type))
                 return FhirReply.Failure(FacadeIssueIds.NotFound, "not-found", "The address names no R4 resource type.");
+            if (guide.Holds(type))
+                return FhirReply.ReadOnly($"A {type} is part of the guide that this service holds: it can only be read.");
             if (IdempotencyKey.Problem(request) is { } badKey)
                 return FhirReply.Failure(new Outcome([badKey]));
             var (resource, problem) = await body.ReadAsync(request, cancel);

@@ -38,6 +38,7 @@ internal static class FacadeHost
         app.UseMiddleware<AccessControl>();
         var fhir = app.MapGroup(PublicAddress.FhirPath).AddEndpointFilter<Negotiation>();
         fhir.MapMetadata();
+        fhir.MapGuide();
         fhir.MapSubmissions();
         fhir.MapResources();
         fhir.MapValidate();

@@ -1,6 +1,7 @@
 using FhirCalc.Calcification;
 using FhirCalc.Facade.Audit;
 using FhirCalc.Facade.Context;
+using FhirCalc.Facade.Conformance;
 using FhirCalc.Facade.Endpoints;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Outbox;
@@ -53,6 +54,8 @@ internal static class Services
         services.AddSingleton<TypeModel>();
         services.AddSingleton<RequestBody>();
         services.AddSingleton<BodyWriter>();
+        services.AddSingleton<Guide>();
+        services.AddSingleton<ValidateEndpoints.Validation>();
         services.AddCompression();
         services.AddCors(settings.Cors);
 

@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using FhirCalc.Fhir.Json;
+
+namespace FhirCalc.Facade.Conformance;
+
+/// <summary>A conformance resource of the embedded guide.</summary>
+internal sealed record GuideResource(string Type, string Id, ResourceJson Content)
+{
+    /// <summary>It changes with the content, and with nothing else.</summary>
+    public string ETag { get; } = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Content.Utf8.Span).AsSpan(0, 8))}\"";
+
+    public string? Url => Text("url");
+
+    public string? Version => Text("version");
+
+    /// <summary>A property of the resource that is a string.</summary>
+    public string? Text(string name) => Content.Root[name].GetString();
+}
