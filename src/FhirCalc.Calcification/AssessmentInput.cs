@@ -14,6 +14,9 @@ public sealed record AssessmentInput
     /// <summary>Identity of the submission. The ids of the results are derived from it, so the same identity gives the same ids.</summary>
     public required string Identity { get; init; }
 
+    /// <summary>Version of the rules to apply; null for the current one. <see cref="CalcificationAssessor.RulesVersions"/> tells which there are.</summary>
+    public string? RulesVersion { get; init; }
+
     /// <summary>Gives the reference that results use for an input, from its fullUrl or its own reference. Without it they use that.</summary>
     public Func<string, string>? ReferenceOf { get; init; }
 

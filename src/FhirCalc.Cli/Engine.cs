@@ -32,14 +32,17 @@ internal sealed class Engine(TimeProvider clock)
         return validator;
     }
 
-    /// <summary>The rules, compiled.</summary>
-    public CalcificationAssessor Assessor() => CalcificationAssessor.Create(Definitions, clock);
+    /// <summary>The rules, compiled, and those of the given packages to be named by their version.</summary>
+    /// <exception cref="UsageException">A package cannot be read.</exception>
+    public CalcificationAssessor Assessor(params string[] packages) => CalcificationAssessor.Create(Definitions, clock, packages.Select(Package));
 
-    private static DefinitionSet AddPackage(DefinitionSet definitions, string path)
+    private static DefinitionSet AddPackage(DefinitionSet definitions, string path) => Package(path).AddTo(definitions);
+
+    private static FhirPackage Package(string path)
     {
         try
         {
-            return ReadPackage(path).AddTo(definitions);
+            return ReadPackage(path);
         }
         catch (FhirPackageException error)
         {

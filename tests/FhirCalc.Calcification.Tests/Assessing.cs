@@ -14,7 +14,7 @@ internal static class Assessing
 
     public static CalcificationAssessor Assessor => Shared.Value;
 
-    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    public sealed class StoppedClock(DateTimeOffset now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => now;
     }

@@ -34,18 +34,20 @@ internal sealed class ElementWords(TerminologyService terminology)
         return element.Name is "interpretation" or "value" ? Concept(resource.Element.Node["code"u8]) : "";
     }
 
-    // Our own words where we know the code; a display or text of the sender otherwise.
+    // Our own words where we know one of the codes, whatever stands beside it; else a display or text of the sender.
     private string Concept(Node concept)
     {
+        string? sender = null;
         foreach (var coding in concept["coding"u8].Children)
         {
-            var (system, code) = (coding["system"u8].GetString(), coding["code"u8].GetString());
-            if (system is null || code is null)
+            if (coding["system"u8].GetString() is not { } system || coding["code"u8].GetString() is not { } code)
                 continue;
-            return terminology.Display(system, code) ?? coding["display"u8].GetString() ?? code;
+            if (terminology.Display(system, code) is { } words)
+                return words;
+            sender ??= coding["display"u8].GetString() ?? code;
         }
 
-        return concept["text"u8].GetString() ?? "";
+        return sender ?? concept["text"u8].GetString() ?? "";
     }
 
     private static string Quantity(Node quantity) =>

@@ -19,22 +19,27 @@ internal static class AssessCommand
         var context = new Option<string[]>("--context") { Description = "Further resources of the patient (conditions, laboratory values); repeatable", HelpName = "FILE" };
         var format = new Option<string>("--format") { Description = "text: readable report; json: result Bundle; ndjson: one result Bundle a line, in input order", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "ndjson");
-        var command = new Command("assess", "Apply the risk rules to calcification reports") { files, context, format };
-        command.SetAction((parsed, _) => Run(engine, parsed.GetRequiredValue(files), parsed.GetValue(context) ?? [], parsed.GetValue(format)!));
+        var rulesVersion = new Option<string?>("--rules-version") { Description = "Version of the rules to apply, to have a result again as it was; without it the current one", HelpName = "VERSION" };
+        var rules = new Option<string[]>("--rules") { Description = "Package of the guide (.tgz or folder) whose rules --rules-version may name, beside those that the program carries; repeatable", HelpName = "TGZ|DIR" };
+        var command = new Command("assess", "Apply the risk rules to calcification reports") { files, context, format, rulesVersion, rules };
+        command.SetAction((parsed, _) => Run(
+            engine, parsed.GetRequiredValue(files), parsed.GetValue(context) ?? [], parsed.GetValue(format)!, parsed.GetValue(rulesVersion), parsed.GetValue(rules) ?? []));
         return command;
     }
 
-    private static async Task<int> Run(Engine engine, string[] files, string[] contextFiles, string format)
+    private static async Task<int> Run(Engine engine, string[] files, string[] contextFiles, string format, string? rulesVersion, string[] rulePackages)
     {
         var types = new TypeModel(engine.Definitions);
         var validator = engine.Validator(engine.Definitions);
-        var assessor = engine.Assessor();
+        var assessor = engine.Assessor(rulePackages);
+        if (rulesVersion is not null && !assessor.RulesVersions.Contains(rulesVersion))
+            throw new UsageException($"There are no rules of version '{rulesVersion}'; there are {string.Join(", ", assessor.RulesVersions)}.");
         var context = await Context(contextFiles, types);
         var exit = ExitCode.Fine;
         await using var output = new BufferedStream(Console.OpenStandardOutput(), 64 * 1024);
         await foreach (var input in InputFiles.Read(files, () => types))
         {
-            var bytes = Assess(validator, assessor, input, context, format, out var isValid);
+            var bytes = Assess(validator, assessor, input, context, format, rulesVersion, out var isValid);
             await output.WriteAsync(bytes);
             if (!isValid)
                 exit = ExitCode.Findings;
@@ -44,7 +49,7 @@ internal static class AssessCommand
     }
 
     private static byte[] Assess(
-        FhirValidator validator, CalcificationAssessor assessor, InputResource input, IReadOnlyList<ResourceJson> context, string format, out bool isValid)
+        FhirValidator validator, CalcificationAssessor assessor, InputResource input, IReadOnlyList<ResourceJson> context, string format, string? rulesVersion, out bool isValid)
     {
         var outcome = input.Resource is { } resource ? validator.Validate(resource, []) : new Outcome([input.Problem!]);
         isValid = outcome.IsValid;
@@ -57,7 +62,7 @@ internal static class AssessCommand
             return text.ToArray();
         }
 
-        var assessment = assessor.Assess(new AssessmentInput { Submission = input.Resource!, Context = context, Identity = CanonicalJson.Hash(input.Resource!) });
+        var assessment = assessor.Assess(new AssessmentInput { Submission = input.Resource!, Context = context, Identity = CanonicalJson.Hash(input.Resource!), RulesVersion = rulesVersion });
         return format == "text" ? Encoding.UTF8.GetBytes(assessment.ToText() + "\n") : [.. assessment.ToBundle(), (byte)'\n'];
     }
 

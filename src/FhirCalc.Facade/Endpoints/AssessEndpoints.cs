@@ -26,19 +26,23 @@ internal static class AssessEndpoints
             return FhirReply.Failure(new Outcome([problem!]));
         var submission = input;
         IReadOnlyList<ResourceJson> context = [];
+        string? rulesVersion = null;
         if (input.ResourceType == "Parameters")
         {
             if (OperationInput.Resources(input, "submission").ToList() is not [var one])
                 return FhirReply.Failure(FacadeIssueIds.Parameters, "required", "Parameters for $assess-calcification hold one parameter named 'submission' with the Bundle, and may hold 'context' with further resources.");
             submission = one;
             context = [.. OperationInput.Resources(input, "context")];
+            rulesVersion = OperationInput.Values(input, "rules-version").FirstOrDefault();
+            if (rulesVersion is not null && !assessor.RulesVersions.Contains(rulesVersion))
+                return FhirReply.Failure(FacadeIssueIds.Parameters, "not-supported", $"There are no rules of version '{rulesVersion}'; there are {string.Join(", ", assessor.RulesVersions)}.");
         }
 
         var identity = SubmissionIdentity.Of(submission, ClientIdentity.Of(request.HttpContext), IdempotencyKey.Of(request)).Id;
         return submission.Root["type"u8].TextEquals("transaction"u8)
             // What the external server knows shows in the conclusions, so that only who may read it gets them drawn from it.
-            ? Preview(await drafting.DraftAsync(submission, identity, context, cancel, lookUp: Access.Of(request.HttpContext).MayReadAll))
-            : Assess(submission, context, identity, validator, assessor);
+            ? Preview(await drafting.DraftAsync(submission, identity, context, cancel, lookUp: Access.Of(request.HttpContext).MayReadAll, rulesVersion))
+            : Assess(submission, context, identity, rulesVersion, validator, assessor);
     }
 
     /// <summary>A transaction is treated like a submission, so that the results have the ids which it would give them.</summary>
@@ -53,12 +57,12 @@ internal static class AssessEndpoints
     }
 
     private static FhirReply Assess(
-        ResourceJson submission, IReadOnlyList<ResourceJson> context, string identity, IProfileValidator validator, CalcificationAssessor assessor)
+        ResourceJson submission, IReadOnlyList<ResourceJson> context, string identity, string? rulesVersion, IProfileValidator validator, CalcificationAssessor assessor)
     {
         var outcome = validator.Validate(submission, submission.ResourceType == "Bundle" ? [SubmissionDrafting.SubmissionProfile] : []);
         if (!outcome.IsValid)
             return FhirReply.Failure(outcome);
-        var assessment = assessor.Assess(new AssessmentInput { Submission = submission, Context = context, Identity = identity });
+        var assessment = assessor.Assess(new AssessmentInput { Submission = submission, Context = context, Identity = identity, RulesVersion = rulesVersion });
         return new FhirReply(StatusCodes.Status200OK, WithIssues(assessment.ToBundle(), [.. outcome.Issues, .. assessment.Issues]));
     }
 

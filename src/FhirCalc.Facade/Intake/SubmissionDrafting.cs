@@ -16,7 +16,11 @@ internal sealed class SubmissionDrafting(IProfileValidator validator, Calcificat
     /// <param name="bundle">The submission as sent.</param>
     /// <param name="submissionId">Its id, which all other ids follow from.</param>
     /// <param name="context">Resources that are known beside the submission.</param>
-    public async Task<SubmissionDraft> DraftAsync(ResourceJson bundle, string submissionId, IReadOnlyList<ResourceJson> context, CancellationToken cancel, bool lookUp = true)
+    /// <param name="cancel">Ends the waiting for what is read elsewhere.</param>
+    /// <param name="lookUp">Whether the external server is asked what else is known of the patient.</param>
+    /// <param name="rulesVersion">Version of the rules to apply; null for the current one.</param>
+    public async Task<SubmissionDraft> DraftAsync(
+        ResourceJson bundle, string submissionId, IReadOnlyList<ResourceJson> context, CancellationToken cancel, bool lookUp = true, string? rulesVersion = null)
     {
         // 1. Is it what a submission must be, all of it?
         var issues = new List<Issue>();
@@ -46,6 +50,7 @@ internal sealed class SubmissionDrafting(IProfileValidator validator, Calcificat
                 Context = [.. context, .. fetched.For(patient, reference)],
                 UnavailableInputs = fetched.Unavailable,
                 Identity = submissionId,
+                RulesVersion = rulesVersion,
             }),
             Context = fetched,
             Names = entries.ToDictionary(

@@ -122,10 +122,12 @@ public class ResultTests
     {
         var types = new TypeModel(Assessing.WithGuide);
         var compiler = new PathCompiler(types);
-        foreach (var (_, (_, build)) in MinimalCases.All)
+        foreach (var build in MinimalCases.All.Values.Select(one => one.Build).Concat(StatementCases.All.Values.Select(one => one.Holds)))
         {
             var bundle = build().Json();
-            foreach (var reason in CaseBuilder.Of(bundle).Organs().SelectMany(organ => organ.Predictions).SelectMany(prediction => prediction.Rules).SelectMany(rule => rule.Inputs))
+            var organs = CaseBuilder.Of(bundle).Organs().ToList();
+            foreach (var reason in organs.SelectMany(organ => organ.Predictions).SelectMany(prediction => prediction.Rules).SelectMany(rule => rule.Inputs)
+                .Concat(organs.SelectMany(organ => organ.Etiologies.Concat(organ.Modifiers)).SelectMany(statement => statement.Inputs)))
             {
                 var resource = bundle["entry"]!.AsArray().Single(entry => $"{entry!["resource"]!["resourceType"]}/{entry["resource"]!["id"]}" == reason.Reference)!["resource"]!;
                 var element = new Element(Parse(resource), types);

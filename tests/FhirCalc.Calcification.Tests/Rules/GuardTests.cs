@@ -1,10 +1,26 @@
 using System.Text.Json.Nodes;
+using FhirCalc.Calcification.Rules;
 using FhirCalc.Calcification.Tests.Cases;
 
 namespace FhirCalc.Calcification.Tests.Rules;
 
 public class GuardTests
 {
+    public static TheoryData<string> Limiting => [.. Assessing.Assessor.Rules.Where(rule => rule.Kind is RuleKind.Guard or RuleKind.Action).Select(rule => rule.Id).Distinct()];
+
+    [Theory]
+    [MemberData(nameof(Limiting))]
+    public void A_guard_or_an_action_holds_on_the_least_that_it_needs_and_not_for_a_case_close_by(string rule)
+    {
+        GuardCases.All.ShouldContainKey(rule);
+        var (holds, holdsNot) = GuardCases.All[rule];
+
+        Said(holds().Assess()).ShouldContain(rule);
+        Said(holdsNot().Assess()).ShouldNotContain(rule);
+
+        static IEnumerable<string> Said(Assessment assessment) => assessment.Guards().Concat(assessment.Advice());
+    }
+
     [Fact]
     public void Presence_alone_does_not_tell_benign_from_malignant()
     {
