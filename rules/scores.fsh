@@ -147,7 +147,7 @@ Usage: #definition
 * insert Statement(echogenicFoci, [[%macroFoci | %rimFoci | %punctateFoci]], [[whether these are macrocalcifications, rim calcifications or punctate foci]])
 
 * insert Score(T15-foci, tirads-echogenic-foci, tirads-2017, [[ACR TI-RADS points of the echogenic foci]])
-* insert Each([[%context.ofType(Observation).where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-observation' and code = 'calcification-finding').exists() and bodySite.memberOf('http://fhircalc.org/fhir/ValueSet/thyroid-site') and method.memberOf('http://fhircalc.org/fhir/ValueSet/method-ultrasonography') and component.where(code.coding.code = 'morphology').exists())]])
+* insert Each([[%context.ofType(Observation).where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-observation' and code = 'calcification-finding').exists() and bodySite.memberOf('http://fhircalc.org/fhir/ValueSet/thyroid-site') and method.memberOf('http://fhircalc.org/fhir/ValueSet/method-ultrasonography') and component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code = 'morphology').exists()).exists())]])
 * insert Calculated([[iif(%macroFoci.exists(), 1, 0) + iif(%rimFoci.exists(), 2, 0) + iif(%punctateFoci.exists(), 3, 0)]])
 * insert ComponentRow([[%macroFoci.exists()]], TiRadsEchogenicFociCS, macrocalcifications, echogenic-foci)
 * insert ComponentRow([[%rimFoci.exists()]], TiRadsEchogenicFociCS, peripheral-calcifications, echogenic-foci)
