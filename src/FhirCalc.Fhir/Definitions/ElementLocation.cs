@@ -16,7 +16,7 @@ public static class ElementLocation
     public static string Of(ResourceJson document, TypeModel types, Node target)
     {
         var at = new Element(document, types);
-        var path = new StringBuilder(document.ResourceType.Length > 0 ? document.ResourceType : "Resource");
+        var path = new StringBuilder(at.Type.Name);
         while (!IsAt(at, target) && TryStep(ref at, target, path))
         {
             // Down to the target.

@@ -125,7 +125,7 @@ public sealed class ContentTests
 
     [Theory]
     [InlineData(400, "Patient.name", "string")]
-    [InlineData(6000, "Patient.name", "string")]
+    [InlineData(12_000, "Patient.name", "string")]
     [InlineData(2, "Patient.name", "Nonsense")]
     [InlineData(1, "Patient.name", "")]
     [InlineData(1, "Patient..x.", "string")]

@@ -29,7 +29,7 @@ public sealed class StructureTests
     [InlineData("""{"resourceType":"Patient","language":""}""", "FC0203 Patient.language")]
     [InlineData("""{"resourceType":"Patient","gender":"m"}""", "FC0301 Patient.gender")]
     [InlineData("""{"id":"a"}""", "FC0102 Resource")]
-    [InlineData("""{"resourceType":"Pateint"}""", "FC0103 Pateint")]
+    [InlineData("""{"resourceType":"Pateint"}""", "FC0103 Resource")]
     [InlineData("""{"resourceType":"DomainResource"}""", "FC0103 DomainResource")]
     [InlineData("""[1]""", "FC0101 Resource")]
     [InlineData("""{"resourceType":"Media","status":"completed","subject":{"display":"x"},"content":{"contentType":"text/plain","data":"QUJD","size":9}}""", "FC0141 Media.content")]

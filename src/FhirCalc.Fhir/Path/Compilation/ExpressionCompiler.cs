@@ -76,6 +76,9 @@ internal sealed class ExpressionCompiler(TypeModel types, PathOptions options, Q
 
     private Evaluator Member(MemberExpression member)
     {
+        // %resource.element.first(), asked for each of many elements, must not gather them all each time.
+        if (member.Member is CallExpression { Name: "first", Arguments: [] } && !_isCovered && _quick.Path(member.Source) is { } path)
+            return QuickEvaluator.First(path, SubsetFunctions.First(Compile(member.Source)));
         var source = Compile(member.Source);
         switch (member.Member)
         {

@@ -8,7 +8,7 @@ internal static class SubsetFunctions
     public static IEnumerable<FunctionDefinition> All { get; } =
     [
         Define.Values("single", static source => PathValues.OfNullable(Singleton.Item(source, "single()"))),
-        Define.Values("first", static source => source.Slice(0, 1)),
+        Define.Function("first", 0, 0, static call => First(call.Source)),
         Define.Values("last", static source => source.IsEmpty ? source : PathValues.Of(source[source.Count - 1])),
         Define.Values("tail", static source => source.Slice(1, source.Count)),
         Define.Values("skip", static (source, count) => Singleton.Integer(count, "skip()") is { } n ? Skip(source, n) : source),
@@ -16,6 +16,8 @@ internal static class SubsetFunctions
         Define.Values("intersect", static (source, other) => Intersect(source, other)),
         Define.Values("exclude", static (source, other) => Exclude(source, other)),
     ];
+
+    public static Evaluator First(Evaluator source) => frame => source(frame).Slice(0, 1);
 
     private static PathValues Skip(PathValues source, int count) => count <= 0 ? source : source.Slice(count, source.Count);
 

@@ -27,4 +27,14 @@ internal static class QuickEvaluator
         path.Run(focus.Element, frame.Scope, ref tally);
         return tally.IsOpen ? general(frame) : items.Values;
     };
+
+    /// <summary>The first item of a path, at which the walk ends.</summary>
+    public static Evaluator First(QuickWalk path, Evaluator general) => frame =>
+    {
+        if (frame.This.Count != 1 || frame.This.First is not ElementValue focus)
+            return general(frame);
+        var tally = path.Tally(enough: 1);
+        path.Run(focus.Element, frame.Scope, ref tally);
+        return tally.IsOpen ? general(frame) : tally.Count == 0 ? PathValues.Empty : PathValues.Of(new ElementValue(tally.First));
+    };
 }

@@ -52,7 +52,8 @@ internal sealed class Locator
     private string LocationOf(Node place)
     {
         var root = new Element(_document, _types);
-        var name = root.Type.IsAbstract && _document.ResourceType is { Length: > 0 } unknown ? unknown : root.Type.Name;
+        // Of an unknown type it is Resource, so that the path evaluates.
+        var name = root.Type.Name;
         if (place == root.Node)
             return name;
         if (_open is null)

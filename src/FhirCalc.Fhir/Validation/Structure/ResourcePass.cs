@@ -14,6 +14,7 @@ internal sealed class ResourcePass
     private readonly StructurePass _structure;
     private readonly ClaimedProfiles _claims;
     private readonly TypeDefinition _anyResource;
+    private readonly Lazy<string[]> _resourceTypes;
 
     public ResourcePass(Engine engine, StructureTypes structures, ValidationOptions options)
     {
@@ -22,6 +23,7 @@ internal sealed class ResourcePass
         _structure = new StructurePass(this, new ExtensionRules(engine, options), engine.IsGeneralOnly);
         _claims = new ClaimedProfiles(engine.Profiles, options);
         _anyResource = engine.Types.Require("Resource");
+        _resourceTypes = new(() => [.. engine.Definitions.Entries.Where(entry => entry is { ResourceType: "StructureDefinition", Kind: "resource", Derivation: "specialization" }).Select(entry => entry.Id)]);
     }
 
     /// <summary>Checks the outermost resource.</summary>
@@ -55,12 +57,12 @@ internal sealed class ResourcePass
         return default;
     }
 
-    private static void ReportUntyped(Node node, Scope scope)
+    private void ReportUntyped(Node node, Scope scope)
     {
         if (!node.IsObject)
         {
             StructureReport.Error(scope, StructureIssueIds.NotAnObject, "structure",
-                $"A resource must be a JSON object; found {StructureReport.KindOf(node)}.", node, "");
+                $"A resource must be a JSON object; found {StructureReport.KindOf(node)}.", node, _anyResource.Url + "#Resource");
             return;
         }
 
@@ -68,11 +70,11 @@ internal sealed class ResourcePass
         if (named.GetString() is not { Length: > 0 } name)
         {
             StructureReport.Error(scope, StructureIssueIds.ResourceTypeMissing, "structure",
-                "The resource has no 'resourceType'; it must name an R4 resource, for instance \"Observation\".", node, "");
+                "The resource has no 'resourceType'; it must name an R4 resource, for instance \"Observation\".", node, _anyResource.Url + "#Resource");
             return;
         }
 
         StructureReport.Error(scope, StructureIssueIds.ResourceTypeUnknown, "not-supported",
-            $"'{(name.Length < 40 ? name : name[..40])}' is no resource type of FHIR R4.", node, "");
+            $"'{(name.Length < 40 ? name : name[..40])}' is no resource type of FHIR R4.{(Spelling.Nearest(name, _resourceTypes.Value) is { } near ? $" Meant is perhaps '{near}'." : "")}", node, _anyResource.Url + "#Resource");
     }
 }
