@@ -35,6 +35,7 @@ internal static class QuickEvaluator
             return general(frame);
         var tally = path.Tally(enough: 1);
         path.Run(focus.Element, frame.Scope, ref tally);
-        return tally.IsOpen ? general(frame) : tally.Count == 0 ? PathValues.Empty : PathValues.Of(new ElementValue(tally.First));
+        // The sibling of a primitive may stand behind the place where the walk ended.
+        return tally.IsOpen || (tally.Count > 0 && tally.First.IsPrimitive) ? general(frame) : tally.Count == 0 ? PathValues.Empty : PathValues.Of(new ElementValue(tally.First));
     };
 }
