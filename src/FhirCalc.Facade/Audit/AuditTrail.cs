@@ -1,3 +1,4 @@
+using FhirCalc.Facade.Telemetry;
 using FhirCalc.Facade.Upstream;
 using FhirCalc.Fhir.Json;
 
@@ -17,12 +18,18 @@ internal sealed class AuditTrail(IAuditStore store, AuditOptions options, TimePr
         request.Client = client;
         var resources = DeliveryBundle.Read(body);
         var patients = AuditedPatients.In(ResourceJson.Parse(body));
-        return [.. EachOf(patients).Select(patient => AuditEventWriter.Write(request, patient, clock.GetUtcNow(), null, submissionId, resources))];
+        return Counted([.. EachOf(patients).Select(patient => AuditEventWriter.Write(request, patient, clock.GetUtcNow(), null, submissionId, resources))]);
     }
 
     /// <summary>Keeps what a request came to, before it is answered.</summary>
     public Task RecordAsync(AuditedRequest request, int status) => store.AppendAsync(
-        [.. EachOf(request.Patients).Select(patient => AuditEventWriter.Write(request, patient, clock.GetUtcNow(), status))], CancellationToken.None);
+        Counted([.. EachOf(request.Patients).Select(patient => AuditEventWriter.Write(request, patient, clock.GetUtcNow(), status))]), CancellationToken.None);
+
+    private static List<AuditDraft> Counted(List<AuditDraft> events)
+    {
+        Signals.AuditEvents.Add(events.Count);
+        return events;
+    }
 
     private static IEnumerable<AuditedPatient?> EachOf(IReadOnlyCollection<AuditedPatient> patients) => patients.Select(patient => (AuditedPatient?)patient).DefaultIfEmpty();
 }

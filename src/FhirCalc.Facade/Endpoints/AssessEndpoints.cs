@@ -2,6 +2,7 @@ using FhirCalc.Calcification;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Security;
+using FhirCalc.Facade.Telemetry;
 using FhirCalc.Facade.Upstream;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
@@ -62,7 +63,7 @@ internal static class AssessEndpoints
         var outcome = validator.Validate(submission, submission.ResourceType == "Bundle" ? [SubmissionDrafting.SubmissionProfile] : []);
         if (!outcome.IsValid)
             return FhirReply.Failure(outcome);
-        var assessment = assessor.Assess(new AssessmentInput { Submission = submission, Context = context, Identity = identity, RulesVersion = rulesVersion });
+        var assessment = assessor.AssessMeasured(new AssessmentInput { Submission = submission, Context = context, Identity = identity, RulesVersion = rulesVersion });
         return new FhirReply(StatusCodes.Status200OK, WithIssues(assessment.ToBundle(), [.. outcome.Issues, .. assessment.Issues]));
     }
 

@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using FhirCalc.Facade.Intake;
+using FhirCalc.Facade.Telemetry;
+
 namespace FhirCalc.Facade.Endpoints;
 
 /// <summary>Gives every request an id, echoes it, and logs one line: method, route, status, sizes, time. Never a path or a query.</summary>
@@ -11,9 +15,11 @@ internal sealed class RequestTrace(RequestDelegate next, TimeProvider clock, ILo
         context.TraceIdentifier = IsSafe(sent) ? sent : Guid.NewGuid().ToString("N");
         Echo(context);
         var started = clock.GetTimestamp();
+        using var span = Signals.Source.StartActivity("request", ActivityKind.Server, CallerTrace.Of(context.Request.Headers));
         using (log.BeginScope(new Dictionary<string, object> { ["RequestId"] = context.TraceIdentifier }))
         {
             await next(context);
+            Measure(context, span, clock.GetElapsedTime(started));
             log.LogInformation(
                 "{Method} {Route} {Status} in {Elapsed} ms, {Received} bytes in, {Sent} bytes out, request {Request}",
                 Method(context.Request.Method),
@@ -25,6 +31,31 @@ internal sealed class RequestTrace(RequestDelegate next, TimeProvider clock, ILo
                 context.TraceIdentifier);
         }
     }
+
+    private static void Measure(HttpContext context, Activity? span, TimeSpan elapsed)
+    {
+        var endpoint = context.GetEndpoint();
+        var interaction = endpoint?.Metadata.GetOrderedMetadata<FhirInteraction>() is [var first, ..] ? first : null;
+        TagList tags =
+        [
+            Signals.Tag("http.request.method", Method(context.Request.Method)),
+            Signals.Tag("http.route", (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? ""),
+            Signals.Tag("http.response.status_code", context.Response.StatusCode),
+            Signals.Tag("fhir.interaction", interaction is null ? "" : interaction.IsOperation ? "$" + interaction.Code : interaction.Code),
+            Signals.Tag("fhir.type", KnownType(context)),
+        ];
+        Signals.Requests.Record(elapsed.TotalSeconds, tags);
+        if (span is null)
+            return;
+        foreach (var tag in tags)
+            span.SetTag(tag.Key, tag.Value);
+        if (context.Response.StatusCode >= 500)
+            span.SetStatus(ActivityStatusCode.Error);
+    }
+
+    // What stands in the place of a type may be anything.
+    private static string KnownType(HttpContext context) =>
+        context.GetRouteValue("type") is string type && context.RequestServices.GetRequiredService<ResourceTypes>().Contains(type) ? type : "";
 
     /// <summary>Puts the id on the answer.</summary>
     public static void Echo(HttpContext context) => context.Response.Headers[Header] = context.TraceIdentifier;

@@ -1,6 +1,7 @@
 using FhirCalc.Facade.Audit;
 using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Outbox;
+using FhirCalc.Facade.Telemetry;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
 using FhirCalc.Fhir.Validation;
@@ -56,6 +57,7 @@ internal sealed class BatchIntake(
         var batch = await store.AcceptAsync(
             new Batch(identity.Id, client, identity.ContentHash, entries), [.. submissions.Select(one => one with { Audit = audit.OfAcceptance(one.Id, client, one.Body) })], cancel);
         room!.Kept();
+        Signals.Submissions.Add(submissions.Count, Signals.Tag("result", "accepted"));
         watch.WakeWorker();
         log.LogInformation("Accepted batch {Batch}: {Accepted} of {Entries} entries", identity.Id, submissions.Count, entries.Count);
         return await AnswerAsync(batch, identity, wait, cancel);

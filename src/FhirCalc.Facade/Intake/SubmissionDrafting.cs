@@ -1,6 +1,7 @@
 using FhirCalc.Calcification;
 using FhirCalc.Facade.Context;
 using FhirCalc.Facade.Operations;
+using FhirCalc.Facade.Telemetry;
 using FhirCalc.Facade.Upstream;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
@@ -44,7 +45,7 @@ internal sealed class SubmissionDrafting(IProfileValidator validator, Calcificat
         return new SubmissionDraft(outcome)
         {
             Entries = deliveries,
-            Assessment = assessor.Assess(new AssessmentInput
+            Assessment = assessor.AssessMeasured(new AssessmentInput
             {
                 Submission = ResourceJson.Parse(DeliveryBundle.Write(submissionId, deliveries)),
                 Context = [.. context, .. fetched.For(patient, reference)],

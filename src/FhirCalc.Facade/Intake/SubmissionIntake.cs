@@ -1,6 +1,7 @@
 using FhirCalc.Facade.Audit;
 using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Outbox;
+using FhirCalc.Facade.Telemetry;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
 
@@ -38,19 +39,19 @@ internal sealed class SubmissionIntake(
         // 1. Is it known? A repeat gets the first answer, also while the first is on its way.
         using var watcher = watch.Watch(identity.Id);
         if (await store.FindAsync(identity.Id, cancel) is { } known)
-            return await AnswerAsync(known, identity, watcher, wait, cancel);
+            return Counted("repeated", await AnswerAsync(known, identity, watcher, wait, cancel));
 
         // 2. Is there room for another? What is known already is answered in any case.
         var (admission, pressure) = await gauge.AdmitAsync(cancel);
         if (pressure is not null)
-            return new IntakeResult(Busy(pressure), null) { RetryAfter = pressure.RetryAfter };
+            return Counted("busy", new IntakeResult(Busy(pressure), null)) with { RetryAfter = pressure.RetryAfter };
 
         // 3. Is it what a submission must be, and what follows from it?
         using var room = admission;
         var started = clock.GetTimestamp();
         var draft = await write();
         if (!draft.Outcome.IsValid)
-            return new IntakeResult(draft.Outcome, null);
+            return Counted("invalid", new IntakeResult(draft.Outcome, null));
         var submission = draft.ToSubmission(identity, client);
 
         // 4. Keep submission, results and outbox row in one local transaction, with the audit event. From here on it is never lost.
@@ -63,7 +64,7 @@ internal sealed class SubmissionIntake(
             identity.Id, draft.Entries.Count, draft.Assessment?.Resources.Count ?? 0, submission.Body.Length, (int)clock.GetElapsedTime(started).TotalMilliseconds);
 
         // 5. Wait for the delivery, for a while.
-        return await AnswerAsync(accepted.Submission, identity, watcher, wait, cancel);
+        return Counted(accepted.IsNew ? "accepted" : "repeated", await AnswerAsync(accepted.Submission, identity, watcher, wait, cancel));
     }
 
     /// <summary>There is no room for more.</summary>
@@ -87,5 +88,11 @@ internal sealed class SubmissionIntake(
         }
 
         return new IntakeResult(Outcome.AllOk, submission);
+    }
+
+    private static IntakeResult Counted(string result, IntakeResult answer)
+    {
+        Signals.Submissions.Add(1, Signals.Tag("result", answer.Submission is null && result == "repeated" ? "reused" : result));
+        return answer;
     }
 }

@@ -1,5 +1,6 @@
 using FhirCalc.Calcification;
 using FhirCalc.Calcification.Rules;
+using FhirCalc.Facade.Telemetry;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Validation;
 
@@ -31,7 +32,7 @@ internal sealed class EngineStart(IServiceProvider services, TimeProvider clock,
 
     private void Check(IProfileValidator validator)
     {
-        if (validator is not FhirValidator own)
+        if ((validator is MeasuredValidator measured ? measured.Inner : validator) is not FhirValidator own)
             return;
         var errors = own.LoadProblems.Where(issue => issue.Severity >= IssueSeverity.Error).Select(issue => $"{issue.Rule}: {issue.Message}").ToList();
         if (errors.Count > 0)

@@ -5,13 +5,14 @@ using FhirCalc.Facade.Endpoints;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Security;
+using FhirCalc.Facade.Telemetry;
 using FhirCalc.Facade.Upstream;
 
 namespace FhirCalc.Facade.Operations;
 
 /// <summary>All settings, read and checked once at start. Every error is told, not only the first.</summary>
 internal sealed record FacadeSettings(
-    LogOptions Logs,
+    LogOptions Logs, TelemetryOptions Telemetry,
     IntakeOptions Intake, OutboxOptions Outbox, StoreOptions Store, UpstreamOptions Upstream, SandboxSettings Sandbox, SecurityOptions Security,
     AuditOptions Audit, ContextOptions Context,
     CorsOptions Cors,
@@ -23,6 +24,7 @@ internal sealed record FacadeSettings(
         var errors = new List<string>();
         var settings = new FacadeSettings(
             Bind<LogOptions>(configuration, LogOptions.Section, errors),
+            Bind<TelemetryOptions>(configuration, TelemetryOptions.Section, errors),
             Bind<IntakeOptions>(configuration, IntakeOptions.Section, errors),
             Bind<OutboxOptions>(configuration, OutboxOptions.Section, errors),
             Bind<StoreOptions>(configuration, StoreOptions.Section, errors),

@@ -6,6 +6,7 @@ using FhirCalc.Facade.Endpoints;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Security;
+using FhirCalc.Facade.Telemetry;
 using FhirCalc.Facade.Upstream;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Validation;
@@ -23,10 +24,15 @@ internal static class Services
             .AddSingleton(settings.Upstream).AddSingleton(settings.Sandbox).AddSingleton(settings.Security).AddSingleton(settings.Audit)
             .AddSingleton(settings.UpstreamAuth);
 
+        // Telemetry: first in, last out.
+        services.AddSingleton(settings.Telemetry);
+        services.AddHostedService<OtlpExport>();
+        services.AddHostedService<QueueGauges>();
+
         // Engine
         services.AddSingleton(_ => CalcificationGuide.AddTo(DefinitionSet.LoadR4()));
-        services.AddSingleton<IProfileValidator>(provider =>
-            FhirValidator.Create(provider.GetRequiredService<DefinitionSet>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IProfileValidator>(provider => new MeasuredValidator(
+            FhirValidator.Create(provider.GetRequiredService<DefinitionSet>(), provider.GetRequiredService<TimeProvider>())));
         services.AddSingleton(provider =>
             CalcificationAssessor.Create(provider.GetRequiredService<DefinitionSet>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ResourceTypes>();
@@ -91,6 +97,7 @@ internal static class Services
             {
                 AllowAutoRedirect = false, // a redirect could lead anywhere
                 UseCookies = false,
+            ActivityHeadersPropagator = null, // CallerTrace passes on what may be
                 AutomaticDecompression = System.Net.DecompressionMethods.All,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5), // so that a changed DNS entry is noticed
             },

@@ -39,12 +39,19 @@ internal sealed class UpstreamClient(HttpMessageInvoker http, UpstreamAddress ad
 
     private async Task<UpstreamReply> SendAsync(UpstreamRequest request, CancellationToken cancel)
     {
+        using var call = ExternalCall.Start(request);
+        return call.End(await SendAsync(request, call, cancel));
+    }
+
+    private async Task<UpstreamReply> SendAsync(UpstreamRequest request, ExternalCall call, CancellationToken cancel)
+    {
         var target = address.Below(request.Relative);
         try
         {
             for (var hops = 0; ; hops++)
             {
                 using var message = Message(request, target);
+                call.PassOn(message);
                 using var response = await http.SendAsync(message, cancel);
                 if (hops == MostHops || Redirect(request, target, response) is not { } next)
                     return await ReadAsync(response, cancel);

@@ -11,10 +11,12 @@ namespace FhirCalc.Facade.Upstream;
 /// </summary>
 internal sealed class UpstreamPipelines
 {
+    private readonly CircuitBreakerStateProvider _circuit = new();
+
     public UpstreamPipelines(UpstreamOptions options, TimeProvider clock)
     {
         Relay = new ResiliencePipelineBuilder<UpstreamReply> { TimeProvider = clock }
-            .AddCircuitBreaker(Breaker(options))
+            .AddCircuitBreaker(Breaker(options, _circuit))
             .AddTimeout(options.AttemptTimeout)
             .Build();
         Delivery = Retrying(options, clock, outcome => outcome switch
@@ -33,6 +35,14 @@ internal sealed class UpstreamPipelines
     public ResiliencePipeline<UpstreamReply> Careful { get; }
 
     public ResiliencePipeline<UpstreamReply> Relay { get; }
+
+    /// <summary>0 closed, 1 half open, 2 open.</summary>
+    public long CircuitState => _circuit.CircuitState switch
+    {
+        Polly.CircuitBreaker.CircuitState.Closed => 0,
+        Polly.CircuitBreaker.CircuitState.HalfOpen => 1,
+        _ => 2,
+    };
 
     private ResiliencePipeline<UpstreamReply> Retrying(UpstreamOptions options, TimeProvider clock, Func<Outcome<UpstreamReply>, bool> again)
     {
@@ -53,8 +63,9 @@ internal sealed class UpstreamPipelines
         DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result?.RetryAfter),
     };
 
-    private static CircuitBreakerStrategyOptions<UpstreamReply> Breaker(UpstreamOptions options) => new()
+    private static CircuitBreakerStrategyOptions<UpstreamReply> Breaker(UpstreamOptions options, CircuitBreakerStateProvider state) => new()
     {
+        StateProvider = state,
         FailureRatio = 0.5,
         MinimumThroughput = options.BreakAfter,
         SamplingDuration = TimeSpan.FromSeconds(30),

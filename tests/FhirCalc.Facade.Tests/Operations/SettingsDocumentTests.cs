@@ -6,6 +6,7 @@ using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Security;
+using FhirCalc.Facade.Telemetry;
 using FhirCalc.Facade.Tests.Support;
 using FhirCalc.Facade.Upstream;
 
@@ -27,6 +28,7 @@ public sealed class SettingsDocumentTests
         (SecretsOptions.Section, new SecretsOptions()),
         (AuditOptions.Section, new AuditOptions()),
         (LogOptions.Section, new LogOptions()),
+        (TelemetryOptions.Section, new TelemetryOptions()),
     ];
 
     [Fact]
