@@ -15,6 +15,15 @@ RuleSet: RelayedType(type)
 * rest.resource[=].operation[0].name = "validate"
 * rest.resource[=].operation[0].definition = "http://hl7.org/fhir/OperationDefinition/Resource-validate"
 
+// Of the guide that the facade carries; never of the external server.
+RuleSet: Published(type)
+* rest.resource[+].type = #{type}
+* rest.resource[=].documentation = "Those of this guide, as the facade carries it."
+* rest.resource[=].interaction[0].code = #read
+* rest.resource[=].interaction[1].code = #search-type
+* rest.resource[=].searchParam[0].name = "url"
+* rest.resource[=].searchParam[0].type = #uri
+
 RuleSet: SupportedProfile(profile)
 * rest.resource[=].supportedProfile[+] = Canonical({profile})
 
@@ -30,7 +39,8 @@ Usage: #definition
 * description = "What a client may count on where it submits calcification findings: it posts reports with their findings as one transaction, or single resources, asks what is wrong with a resource, asks what would follow from findings, and reads what was written. Reads and searches are answered by the external server behind the facade: which search parameters are understood is told by that server."
 * kind = #requirements
 * fhirVersion = #4.0.1
-* format = #json
+* format[0] = #json
+* format[1] = #xml
 * implementationGuide = "http://fhircalc.org/fhir/ImplementationGuide/fhircalc.calcification"
 * rest.mode = #server
 * rest.documentation = "A submission is accepted as a whole or refused as a whole, with an OperationOutcome that names each problem, its place and its rule. What was accepted is delivered to the external server later if need be, and never twice."
@@ -40,7 +50,7 @@ Usage: #definition
 * rest.interaction[1].documentation = "Entries that each stand for themselves: each is validated, kept and delivered, none is assessed."
 * rest.operation[0].name = "validate"
 * rest.operation[0].definition = "http://hl7.org/fhir/OperationDefinition/Resource-validate"
-* rest.operation[0].documentation = "The resource as the body, or Parameters with 'resource' and any number of 'profile'. Beside core R4, the profiles claimed and those named, the profiles of this guide that apply by themselves are checked. Answered with 200 and an OperationOutcome, whatever was found."
+* rest.operation[0].documentation = "At the level of the system, of a type and of an instance. The resource as the body, or Parameters with 'resource', 'mode' and any number of 'profile'. Beside core R4, the profiles claimed and those named, the profiles of this guide that apply by themselves are checked. Answered with 200 and an OperationOutcome, whatever was found."
 * insert RelayedType(Observation)
 * insert SupportedProfile(CalcificationFinding)
 * insert SupportedProfile(BreastCalcification)
@@ -75,3 +85,12 @@ Usage: #definition
 * insert RelayedType(ImagingStudy)
 * insert RelayedType(Condition)
 * insert RelayedType(MedicationStatement)
+* insert Published(StructureDefinition)
+* insert Published(ValueSet)
+* insert Published(CodeSystem)
+* insert Published(ConceptMap)
+* insert Published(PlanDefinition)
+* insert Published(SearchParameter)
+* insert Published(OperationDefinition)
+* insert Published(CapabilityStatement)
+* insert Published(ImplementationGuide)

@@ -13,13 +13,34 @@ RuleSet: DeliveredType(type)
 * rest.resource[=].interaction[1].documentation = "Updates that clients ask for; and, where the server says updateCreate, creation under an id of ours, so that a repeat changes nothing."
 * insert Expectation(SHALL)
 * rest.resource[=].interaction[2].code = #read
-* insert Expectation(SHOULD)
+* rest.resource[=].interaction[2].documentation = "Also to see whether a refused transaction was refused for its ids."
+* insert Expectation(SHALL)
 * rest.resource[=].interaction[3].code = #search-type
 * rest.resource[=].interaction[3].documentation = "To see whether a conditional create made two of one."
 * insert Expectation(SHALL)
 * rest.resource[=].interaction[4].code = #delete
 * rest.resource[=].interaction[4].documentation = "To take such a double away again. Only of a server that does not create by update."
 * insert Expectation(SHOULD)
+
+// What rules ask for beyond the submission is looked up of the patient; without it they stay undecided.
+RuleSet: LookedUp(patient, code)
+* rest.resource[=].searchParam[+].name = "patient"
+* rest.resource[=].searchParam[=].definition = "{patient}"
+* rest.resource[=].searchParam[=].type = #reference
+* rest.resource[=].searchParam[=].documentation = "To look up what rules ask for beyond the submission."
+* rest.resource[=].searchParam[=].extension[0].url = $expectation
+* rest.resource[=].searchParam[=].extension[0].valueCode = #SHOULD
+* rest.resource[=].searchParam[+].name = "code"
+* rest.resource[=].searchParam[=].definition = "{code}"
+* rest.resource[=].searchParam[=].type = #token
+* rest.resource[=].searchParam[=].extension[0].url = $expectation
+* rest.resource[=].searchParam[=].extension[0].valueCode = #SHOULD
+
+RuleSet: LookedUpType(type, patient, code)
+* rest.resource[+].type = #{type}
+* rest.resource[=].interaction[0].code = #search-type
+* insert Expectation(SHOULD)
+* insert LookedUp({patient}, {code})
 
 RuleSet: FoundByIdentifier
 * rest.resource[=].searchParam[0].name = "identifier"
@@ -49,6 +70,7 @@ Usage: #definition
 * insert FoundByIdentifier
 * insert DeliveredType(Observation)
 * insert FoundByIdentifier
+* insert LookedUp(http://hl7.org/fhir/SearchParameter/clinical-patient, http://hl7.org/fhir/SearchParameter/clinical-code)
 * insert DeliveredType(RiskAssessment)
 * insert FoundByIdentifier
 * insert DeliveredType(Provenance)
@@ -64,3 +86,6 @@ Usage: #definition
 * rest.resource[=].searchParam[0].name = "identifier"
 * rest.resource[=].searchParam[0].definition = "http://hl7.org/fhir/SearchParameter/Patient-identifier"
 * rest.resource[=].searchParam[0].type = #token
+* insert LookedUpType(Condition, http://hl7.org/fhir/SearchParameter/clinical-patient, http://hl7.org/fhir/SearchParameter/clinical-code)
+* insert LookedUpType(MedicationStatement, http://hl7.org/fhir/SearchParameter/clinical-patient, http://hl7.org/fhir/SearchParameter/clinical-code)
+* insert LookedUpType(MedicationRequest, http://hl7.org/fhir/SearchParameter/clinical-patient, http://hl7.org/fhir/SearchParameter/clinical-code)

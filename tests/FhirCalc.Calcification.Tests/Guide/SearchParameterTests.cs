@@ -60,6 +60,23 @@ public class SearchParameterTests
         parameters.Select(parameter => $"{parameter["base"]![0]} {parameter.Text("code")}").ShouldBeUnique();
     }
 
+    [Fact]
+    public void Every_parameter_that_a_capability_statement_names_is_one_of_R4_or_of_the_guide()
+    {
+        var named = GuideFiles.OfType("CapabilityStatement").SelectMany(statement => statement.Items("rest")).SelectMany(rest => rest.Items("resource"))
+            .SelectMany(resource => resource.Items("searchParam").Select(parameter => (Type: resource.Text("type"), Parameter: parameter)))
+            .Where(one => one.Parameter["definition"] is not null).ToList();
+
+        named.Count.ShouldBeGreaterThan(8);
+        foreach (var (type, parameter) in named)
+        {
+            Definitions.TryFind(parameter.Text("definition")!, "SearchParameter", out var definition).ShouldBeTrue(parameter.Text("definition"));
+            definition!.Root["base"u8].RawText.ShouldContain(parameter.Text("name")!.StartsWith('_') ? "\"Resource\"" : $"\"{type}\"");
+            definition.Root["code"u8].GetString().ShouldBe(parameter.Text("name"));
+            definition.Root["type"u8].GetString().ShouldBe(parameter.Text("type"));
+        }
+    }
+
     private static string Expression(string id) => GuideFiles.OfType("SearchParameter").Single(parameter => parameter.Text("id") == id).Text("expression")!;
 
     private static Element Read(string example) =>
