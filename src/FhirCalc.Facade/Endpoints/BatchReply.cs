@@ -60,8 +60,7 @@ internal sealed class BatchReply(ISubmissionStore store, UpstreamClient client, 
         var reply = await client.RelayAsync(new UpstreamRequest(HttpMethod.Get, address.Split('?')[0] + permit.Query), cancel);
         if (reply.IsSuccess && !ResourceJson.TryParse(reply.Body, null, out _, out _))
             return FhirReply.Failure(FacadeIssueIds.ServerError, "exception", "The external server answered with something that is not FHIR in JSON.");
-        var facadeBase = PublicAddress.FhirBase(request);
-        return guard.Show(request.HttpContext, permit, RelayReply.Of(reply, upstream, facadeBase, isBundle: parts.Length == 1 || parts[^1] == "_history"), facadeBase);
+        return guard.Show(request.HttpContext, permit, RelayReply.Of(reply, upstream, PublicAddress.FhirBase(request), isBundle: parts.Length == 1 || parts[^1] == "_history", guard.PageLinks(request.HttpContext, parts[0])));
     }
 
     private static Action<Utf8JsonWriter> Read(FhirReply reply) => reply.Status != StatusCodes.Status200OK ? Refused(reply.Status, reply.Body.ToArray()) : json =>

@@ -13,7 +13,7 @@ internal static class GuideEndpoints
     {
         foreach (var type in fhir.ServiceProvider.GetRequiredService<Guide>().Types)
         {
-            fhir.MapRead($"/{type}", (HttpRequest request, Guide guide) => Search(type, request, guide))
+            fhir.MapRead($"/{type}", (HttpRequest request, Guide guide) => Search(type, request, guide, request.QueryString.Value ?? ""))
                 .WithMetadata(new AnyClient(), new FhirInteraction("search-type", type) { IsAboutNobody = true, SearchParameters = GuideSearch.Parameters });
             fhir.MapRead($"/{type}/{{id}}", (string id, HttpRequest request, Guide guide) => Read(type, id, request, guide))
                 .WithMetadata(new AnyClient(), new FhirInteraction("read", type) { IsAboutNobody = true });
@@ -30,12 +30,12 @@ internal static class GuideEndpoints
             : new FhirReply(StatusCodes.Status200OK, found.Content.Utf8) { ETag = found.ETag };
     }
 
-    private static FhirReply Search(string type, HttpRequest request, Guide guide)
+    public static FhirReply Search(string type, HttpRequest request, Guide guide, string query)
     {
         GuideSearch search;
         try
         {
-            search = GuideSearch.Run(guide.Of(type), request.QueryString.Value ?? "");
+            search = GuideSearch.Run(guide.Of(type), query);
         }
         catch (FormatException problem)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using FhirCalc.Facade.Conformance;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Operations;
@@ -18,6 +19,8 @@ internal static class RelayEndpoints
         fhir.MapRead("/", (HttpRequest request, Relay relay) => relay.SendAsync(request, "")).WithMetadata(new AnyClient(), new AuditedAs(null) { Interaction = "search" });
         fhir.MapRead("/_page/{token}", (string token, HttpRequest request, Relay relay) => relay.SendPageAsync(request, token)).WithMetadata(new AnyClient(), new AuditedAs(null) { Interaction = "search" });
         fhir.MapRead("/{type}", Search).WithMetadata(new FhirInteraction("search-type", FhirInteraction.EveryType));
+        fhir.MapPost("/{type}/_search", (string type, HttpRequest request, Relay relay) => relay.SearchAsync(request, type)).WithMetadata(new FhirInteraction("search-type", FhirInteraction.EveryType));
+        fhir.MapRead("/{type}/_history", HistoryOfType).WithMetadata(new FhirInteraction("history-type", FhirInteraction.EveryType));
         fhir.MapRead("/{type}/{id}", Read).WithMetadata(new FhirInteraction("read", FhirInteraction.EveryType));
         fhir.MapRead("/{type}/{id}/_history", History).WithMetadata(new FhirInteraction("history-instance", FhirInteraction.EveryType));
         fhir.MapRead("/{type}/{id}/_history/{version}", Version).WithMetadata(new FhirInteraction("vread", FhirInteraction.EveryType));
@@ -30,6 +33,8 @@ internal static class RelayEndpoints
 
     private static Task<IResult> History(string type, string id, HttpRequest request, Relay relay) =>
         relay.SendAsync(request, type, id, "_history");
+
+    private static Task<IResult> HistoryOfType(string type, HttpRequest request, Relay relay) => relay.SendAsync(request, type, "_history");
 
     private static Task<IResult> Version(string type, string id, string version, HttpRequest request, Relay relay) =>
         relay.SendAsync(request, type, id, "_history", version);
@@ -52,7 +57,21 @@ internal static class RelayEndpoints
             return permit is null ? refusal! : await SendAsync(request, permit, string.Join('/', parts.Prepend(type)) + permit.Query, isBundle: parts.Length == 0 || parts[^1] == "_history");
         }
 
-        /// <summary>A further page of a search of a client that may not see everything.</summary>
+        /// <summary>A search whose parameters are in the body, where no log of addresses shows them. It is posted on.</summary>
+        public async Task<IResult> SearchAsync(HttpRequest request, string type)
+        {
+            if (!types.Contains(type))
+                return NotFound("The first part of the address is no R4 resource type.");
+            var (form, problem) = await SearchForm.ReadAsync(request);
+            if (form is null)
+                return problem!;
+            if (guide.Holds(type))
+                return GuideEndpoints.Search(type, request, guide, form);
+            var (permit, refusal) = guard.Permit(request.HttpContext, type, [], form.Length == 0 ? "" : "?" + form);
+            return permit is null ? refusal! : await SendAsync(request, permit, type + "/_search", isBundle: true, permit.Query.TrimStart('?'));
+        }
+
+        /// <summary>A further page of a search.</summary>
         public async Task<IResult> SendPageAsync(HttpRequest request, string token)
         {
             var (permit, refusal) = guard.Open(request.HttpContext, token);
@@ -66,18 +85,19 @@ internal static class RelayEndpoints
             if (permit is null)
                 return (null, refusal);
             var reply = await client.RelayAsync(new UpstreamRequest(HttpMethod.Get, $"{type}/{id}"), request.HttpContext.RequestAborted);
-            var facadeBase = PublicAddress.FhirBase(request);
-            var answer = guard.Show(request.HttpContext, permit, RelayReply.Of(reply, upstream, facadeBase, isBundle: false), facadeBase);
+            var answer = guard.Show(request.HttpContext, permit, RelayReply.Of(reply, upstream, PublicAddress.FhirBase(request), isBundle: false, guard.PageLinks(request.HttpContext, type)));
             return answer.Status == StatusCodes.Status200OK && ResourceJson.TryParse(answer.Body, null, out var resource, out _) ? (resource, null) : (null, answer);
         }
 
-        private async Task<IResult> SendAsync(HttpRequest request, RelayPermit permit, string relative, bool isBundle)
+        private async Task<IResult> SendAsync(HttpRequest request, RelayPermit permit, string relative, bool isBundle, string? form = null)
         {
             var headers = ConditionalHeaders.Where(name => request.Headers.ContainsKey(name) && !permit.IsOnePatient).Select(name => (name, request.Headers[name].ToString()))
                 .Append((RequestTrace.Header, request.HttpContext.TraceIdentifier)).ToList();
-            var reply = await client.RelayAsync(new UpstreamRequest(HttpMethod.Get, relative) { Headers = headers }, request.HttpContext.RequestAborted);
-            var facadeBase = PublicAddress.FhirBase(request);
-            return guard.Show(request.HttpContext, permit, RelayReply.Of(reply, upstream, facadeBase, isBundle), facadeBase);
+            var asked = form is null
+                ? new UpstreamRequest(HttpMethod.Get, relative) { Headers = headers }
+                : new UpstreamRequest(HttpMethod.Post, relative, Encoding.UTF8.GetBytes(form)) { Headers = headers, IsForm = true };
+            var reply = await client.RelayAsync(asked, request.HttpContext.RequestAborted);
+            return guard.Show(request.HttpContext, permit, RelayReply.Of(reply, upstream, PublicAddress.FhirBase(request), isBundle, guard.PageLinks(request.HttpContext, permit.Type)));
         }
 
         private static FhirReply NotFound(string message) => FhirReply.Failure(FacadeIssueIds.NotFound, "not-found", message);

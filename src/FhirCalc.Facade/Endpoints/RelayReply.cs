@@ -7,17 +7,18 @@ namespace FhirCalc.Facade.Endpoints;
 internal static class RelayReply
 {
     /// <param name="isBundle">Whether the request asks for a list, whose links are ours to rewrite; a resource is passed on untouched.</param>
-    public static FhirReply Of(UpstreamReply reply, UpstreamAddress upstream, string facadeBase, bool isBundle) => reply switch
+    /// <param name="pageOf">The address of a further page, see <see cref="LinkRewriter"/>.</param>
+    public static FhirReply Of(UpstreamReply reply, UpstreamAddress upstream, string facadeBase, bool isBundle, Func<string, string> pageOf) => reply switch
     {
         { Fault: not TransportFault.None } => Fault(reply),
         { Status: StatusCodes.Status304NotModified } => new FhirReply(reply.Status, default) { ETag = reply.ETag, LastModified = reply.LastModified },
-        { IsSuccess: true } => Success(reply, upstream, facadeBase, isBundle),
+        { IsSuccess: true } => Success(reply, upstream, facadeBase, isBundle, pageOf),
         _ => Refusal(reply),
     };
 
-    private static FhirReply Success(UpstreamReply reply, UpstreamAddress upstream, string facadeBase, bool isBundle)
+    private static FhirReply Success(UpstreamReply reply, UpstreamAddress upstream, string facadeBase, bool isBundle, Func<string, string> pageOf)
     {
-        var body = IsJson(reply) ? isBundle ? LinkRewriter.Rewrite(reply.Body, upstream, facadeBase) : reply.Body : null;
+        var body = IsJson(reply) ? isBundle ? LinkRewriter.Rewrite(reply.Body, upstream, facadeBase, pageOf) : reply.Body : null;
         return body is null
             ? FhirReply.Failure(FacadeIssueIds.ServerError, "exception", "The external server answered with something that is not FHIR in JSON.")
             : new FhirReply(reply.Status, body) { ETag = reply.ETag, LastModified = reply.LastModified };

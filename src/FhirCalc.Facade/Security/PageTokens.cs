@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using FhirCalc.Fhir.Json;
 
 namespace FhirCalc.Facade.Security;
 
@@ -10,7 +9,7 @@ namespace FhirCalc.Facade.Security;
 internal sealed record Page(string Type, string Relative);
 
 /// <summary>
-/// Further pages of a search, for clients with narrow scopes. What the external server calls the next page says nothing
+/// Further pages of a search. What the external server calls the next page says nothing
 /// about whose search it was, so the link is sealed for the client that searched. The key lives as long as the process.
 /// </summary>
 internal sealed class PageTokens : IDisposable
@@ -19,19 +18,6 @@ internal sealed class PageTokens : IDisposable
     private const int TagBytes = 16;
 
     private readonly AesGcm _cipher = new(RandomNumberGenerator.GetBytes(32), TagBytes);
-
-    /// <summary>The Bundle with its links to other pages sealed; a link that leads elsewhere is left as it is.</summary>
-    public byte[] Rewrite(ResourceJson bundle, string facadeBase, string client, string type)
-    {
-        var writer = new SpliceWriter(bundle);
-        foreach (var link in bundle.Root["link"u8].Children)
-        {
-            if (!link["relation"u8].TextEquals("self"u8) && link["url"u8].GetString() is { } url && url.StartsWith(facadeBase, StringComparison.Ordinal))
-                writer.SetString(link["url"u8], $"{facadeBase}/_page/{Seal(new Page(type, url[facadeBase.Length..].TrimStart('/')), client)}");
-        }
-
-        return writer.ToUtf8();
-    }
 
     public string Seal(Page page, string client)
     {

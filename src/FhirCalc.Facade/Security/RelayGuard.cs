@@ -53,12 +53,19 @@ internal sealed class RelayGuard(QueryAccess queries, SearchKnowledge knowledge,
     {
         var access = Access.Of(context);
         return pages.Open(token, ClientIdentity.Of(context)) is { } page && access.Of(Rights.Search, page.Type) != Reach.None
-            ? (new RelayPermit(access, page.Type, IsList: true, "") { Page = page.Relative }, null)
+            ? (new RelayPermit(access, page.Type, IsList: true, "") { Page = page.Relative, IsFree = access.MayReadAll }, null)
             : (null, FhirReply.Failure(FacadeIssueIds.NotFound, "not-found", "There is no such page, or it is too old: search again."));
     }
 
+    /// <summary>Gives further pages of a search an address that only this client can use, and only here.</summary>
+    public Func<string, string> PageLinks(HttpContext context, string type)
+    {
+        var (root, client) = (PublicAddress.FhirBase(context.Request), ClientIdentity.Of(context));
+        return relative => $"{root}/_page/{pages.Seal(new Page(type, relative), client)}";
+    }
+
     /// <summary>The answer as the client may see it.</summary>
-    public FhirReply Show(HttpContext context, RelayPermit permit, FhirReply reply, string facadeBase)
+    public FhirReply Show(HttpContext context, RelayPermit permit, FhirReply reply)
     {
         if (permit.IsFree)
             return reply;
@@ -68,7 +75,7 @@ internal sealed class RelayGuard(QueryAccess queries, SearchKnowledge knowledge,
             return Refusal.Forbidden(context);
         if (!permit.IsList)
             return MayShow(permit.Access, answer.Root, Rights.Read, permit.Type) ? reply : Nothing();
-        return MayShowList(permit, answer) ? reply with { Body = pages.Rewrite(answer, facadeBase, ClientIdentity.Of(context), permit.Type) } : Refusal.Forbidden(context);
+        return MayShowList(permit, answer) ? reply : Refusal.Forbidden(context);
     }
 
     private bool MayShowList(RelayPermit permit, ResourceJson bundle)

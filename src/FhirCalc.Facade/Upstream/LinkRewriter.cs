@@ -6,7 +6,8 @@ namespace FhirCalc.Facade.Upstream;
 internal static class LinkRewriter
 {
     /// <summary>The rewritten text, or null if it is no JSON.</summary>
-    public static byte[]? Rewrite(byte[] body, UpstreamAddress upstream, string facadeBase)
+    /// <param name="pageOf">The address of a page of ours, from path and query below the base of the external server.</param>
+    public static byte[]? Rewrite(byte[] body, UpstreamAddress upstream, string facadeBase, Func<string, string> pageOf)
     {
         if (!ResourceJson.TryParse(body, null, out var bundle, out _))
             return null;
@@ -14,7 +15,14 @@ internal static class LinkRewriter
             return body;
         var writer = new SpliceWriter(bundle);
         foreach (var link in bundle.Root["link"u8].Children)
-            Rewrite(link["url"u8], writer, upstream, facadeBase);
+        {
+            // What a server calls its next page is between it and us: clients get what only we can read.
+            if (link["relation"u8].TextEquals("self"u8))
+                Rewrite(link["url"u8], writer, upstream, facadeBase);
+            else if (link["url"u8].GetString() is { } url && upstream.RelativeOf(url) is { } page && upstream.Holds(upstream.Below(page)))
+                writer.SetString(link["url"u8], pageOf(page));
+        }
+
         foreach (var entry in bundle.Root["entry"u8].Children)
         {
             Rewrite(entry["fullUrl"u8], writer, upstream, facadeBase);

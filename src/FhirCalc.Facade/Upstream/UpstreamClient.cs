@@ -86,7 +86,7 @@ internal sealed class UpstreamClient(HttpMessageInvoker http, UpstreamAddress ad
         if (request.Body is { } body)
         {
             message.Content = new ByteArrayContent(body);
-            message.Content.Headers.ContentType = new MediaTypeHeaderValue(FhirJson, "utf-8");
+            message.Content.Headers.ContentType = request.IsForm ? new MediaTypeHeaderValue("application/x-www-form-urlencoded") : new MediaTypeHeaderValue(FhirJson, "utf-8");
         }
 
         return message;

@@ -32,7 +32,8 @@ public sealed class RelayTests : IAsyncLifetime
 
         var root = _facade.Client.BaseAddress + "fhir";
         answer.Body.ShouldContain($"\"url\":\"{root}/Observation?code=x\"");
-        answer.Body.ShouldContain($"\"url\":\"{root}?_getpages=7\"");
+        answer.Body.ShouldContain($"\"url\":\"{root}/_page/");
+        answer.Body.ShouldNotContain("_getpages");
         answer.Body.ShouldContain($"\"fullUrl\":\"{root}/Observation/1\"");
         answer.Body.ShouldContain("\"url\":\"http://external.example/fhirother\"");
         answer.Body.ShouldContain(Resource);
@@ -130,7 +131,67 @@ public sealed class RelayTests : IAsyncLifetime
         answer.Message.Headers.RetryAfter!.Delta!.Value.ShouldBeGreaterThan(TimeSpan.Zero);
     }
 
+    [Fact]
+    public async Task A_further_page_is_asked_of_the_external_server_by_its_own_link_and_no_other()
+    {
+        _answer = request => FakeServer.Json("""
+            {"resourceType":"Bundle","type":"searchset","link":[{"relation":"next","url":"http://external.example/fhir?_getpages=7&x=1"},
+             {"relation":"previous","url":"http://external.example/fhir/../admin"},{"relation":"last","url":"http://elsewhere.example/fhir?page=9"}]}
+            """);
+        var first = await _facade.GetAsync("/fhir/Observation?code=x");
+        var links = new List<string>();
+        foreach (var link in first.Root["link"].Children)
+            links.Add(link["url"].GetString()!);
+
+        (await _facade.GetAsync(links[0])).Status.ShouldBe(HttpStatusCode.OK);
+        _server.Requests.Last().Path.ShouldBe("?_getpages=7&x=1");
+
+        // What leads out of the FHIR base gets no token, and no token can be made or changed by a client.
+        links[1..].ShouldAllBe(link => !link.Contains("/_page/"));
+        var before = _server.Requests.Count;
+        var token = links[0][(links[0].LastIndexOf('/') + 1)..];
+        foreach (var made in new[] { "x", token[..^1], token[..^4] + "AAAA", Convert.ToBase64String("http://evil.example/"u8).TrimEnd('='), token + "A" })
+            (await _facade.GetAsync("/fhir/_page/" + made)).Status.ShouldBe(HttpStatusCode.NotFound, made);
+        _server.Requests.Count.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_search_that_is_posted_is_posted_on_with_all_its_parameters()
+    {
+        _answer = _ => FakeServer.Json("""{"resourceType":"Bundle","type":"searchset"}""");
+        using var form = new StringContent("name=M%C3%BCller&_format=json&birthdate=ge2000", Encoding.UTF8, "application/x-www-form-urlencoded");
+        using var answer = await _facade.Client.PostAsync("/fhir/Patient/_search?_count=5&_pretty=true", form, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var sent = _server.Requests.Single();
+        (sent.Method, sent.Path, sent.Body).ShouldBe(("POST", "/Patient/_search", "_count=5&name=M%C3%BCller&birthdate=ge2000"));
+    }
+
     [Theory]
+    [InlineData("/fhir/Patient/_search", "application/json", 415)]
+    [InlineData("/fhir/Patiemt/_search", "application/x-www-form-urlencoded", 404)]
+    [InlineData("/fhir/ValueSet/_search", "application/x-www-form-urlencoded", 200)]
+    public async Task A_form_is_needed_and_a_type(string path, string type, int status)
+    {
+        using var form = new StringContent("name=x", Encoding.UTF8, type);
+        using var answer = await _facade.Client.PostAsync(path, form, TestContext.Current.CancellationToken);
+        ((int)answer.StatusCode).ShouldBe(status);
+        _server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Summary_and_elements_are_passed_on_and_what_only_concerns_the_answer_is_not()
+    {
+        _answer = _ => FakeServer.Json("""{"resourceType":"Patient","id":"1"}""");
+        await _facade.GetAsync("/fhir/Patient/1?_format=xml&_summary=true&_pretty=true&_elements=name,id", ("If-Modified-Since", "Sat, 21 Nov 2026 10:00:00 GMT"));
+
+        var sent = _server.Requests.Single();
+        sent.Path.ShouldBe("/Patient/1?_summary=true&_elements=name,id");
+        sent.Headers["If-Modified-Since"].ShouldBe("Sat, 21 Nov 2026 10:00:00 GMT");
+    }
+
+    [Theory]
+    [InlineData("/fhir/Patient/_history?_since=2026-01-01", "/Patient/_history?_since=2026-01-01")]
     [InlineData("/fhir/Patient/1/_history", "/Patient/1/_history")]
     [InlineData("/fhir/Patient/1/_history/2", "/Patient/1/_history/2")]
     public async Task Versions_can_be_read(string asked, string relayed)
