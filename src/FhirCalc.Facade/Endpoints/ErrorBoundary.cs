@@ -23,9 +23,12 @@ internal sealed class ErrorBoundary(RequestDelegate next, ILogger<ErrorBoundary>
         }
         catch (BadHttpRequestException problem)
         {
-            await AnswerAsync(context, problem.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? FhirReply.Failure(FacadeIssueIds.BodyTooLarge, "too-long", "The body is larger than allowed: send it in parts.")
-                : FhirReply.Failure("FC0002", "structure", "The HTTP request is malformed, or ended before its body was complete."));
+            await AnswerAsync(context, problem.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => FhirReply.Failure(FacadeIssueIds.BodyTooLarge, "too-long", "The body is larger than allowed: send it in parts."),
+                StatusCodes.Status408RequestTimeout => FhirReply.Failure(FacadeIssueIds.TooSlow, "timeout", "The body came too slowly."),
+                _ => FhirReply.Failure("FC0002", "structure", "The HTTP request is malformed, or ended before its body was complete."),
+            });
         }
         catch (InvalidDataException)
         {

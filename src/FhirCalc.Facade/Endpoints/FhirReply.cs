@@ -23,7 +23,7 @@ internal sealed record FhirReply(int Status, ReadOnlyMemory<byte> Body) : IResul
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>A failure; its status follows from what was found.</summary>
-    public static FhirReply Failure(Outcome outcome) => new(OutcomeStatus.Of(outcome), outcome.ToOperationOutcome());
+    public static FhirReply Failure(Outcome outcome) => new(OutcomeStatus.Of(outcome), outcome.Limited().ToOperationOutcome());
 
     /// <summary>A failure of one issue.</summary>
     public static FhirReply Failure(string id, string code, string message) =>

@@ -9,8 +9,8 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapRead("/health/live", () => Results.Json(new { status = "live" })).WithMetadata(new OpenToAll());
-        app.MapRead("/health/ready", ReadyAsync).WithMetadata(new OpenToAll());
+        app.MapRead("/health/live", () => Results.Json(new { status = "live" })).WithMetadata(new OpenToAll()).DisableRateLimiting();
+        app.MapRead("/health/ready", ReadyAsync).WithMetadata(new OpenToAll()).DisableRateLimiting();
     }
 
     private static async Task<IResult> ReadyAsync(PressureGauge gauge, CapabilityCache upstream, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using FhirCalc.Facade.Conformance;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Security;
@@ -10,10 +11,10 @@ namespace FhirCalc.Facade.Endpoints;
 internal static class MetadataEndpoints
 {
     public static void MapMetadata(this IEndpointRouteBuilder fhir) =>
-        fhir.MapRead("/metadata", (HttpRequest request, EndpointDataSource endpoints, ResourceTypes types, Guide guide, StartedAt started) =>
-            new FhirReply(StatusCodes.Status200OK, Write(request, endpoints, types, guide, started))).WithMetadata(new OpenToAll());
+        fhir.MapRead("/metadata", (HttpRequest request, EndpointDataSource endpoints, ResourceTypes types, Guide guide, StartedAt started, SecurityOptions security) =>
+            new FhirReply(StatusCodes.Status200OK, Write(request, endpoints, types, guide, started, security))).WithMetadata(new OpenToAll());
 
-    private static byte[] Write(HttpRequest request, EndpointDataSource endpoints, ResourceTypes types, Guide guide, StartedAt started)
+    private static byte[] Write(HttpRequest request, EndpointDataSource endpoints, ResourceTypes types, Guide guide, StartedAt started, SecurityOptions security)
     {
         var mapped = endpoints.Endpoints.SelectMany(endpoint => endpoint.Metadata.GetOrderedMetadata<FhirInteraction>()).Distinct().ToList();
         return FhirJson.Write(json =>
@@ -40,10 +41,28 @@ internal static class MetadataEndpoints
             json.WriteObjects("rest", ["server"], mode =>
             {
                 json.WriteString("mode", mode);
+                WriteSecurity(json, security);
                 json.WriteObjects("resource", types.All, rest.WriteType);
                 rest.WriteSystem();
             });
         });
+    }
+
+    private static void WriteSecurity(Utf8JsonWriter json, SecurityOptions security)
+    {
+        if (!security.IsOn)
+            return;
+        var service = security.Issuer is null ? "Certificates" : "SMART-on-FHIR";
+        json.WriteStartObject("security");
+        json.WriteObjects("service", [service], code => json.WriteObjects("coding", [code], coding =>
+        {
+            json.WriteString("system", "http://terminology.hl7.org/CodeSystem/restful-security-service");
+            json.WriteString("code", coding);
+        }));
+        json.WriteString("description", security.Issuer is null
+            ? "Clients show a certificate."
+            : "SMART Backend Services: .well-known/smart-configuration tells where to get an access token.");
+        json.WriteEndObject();
     }
 
     /// <summary>When this process began: the date of the statement.</summary>

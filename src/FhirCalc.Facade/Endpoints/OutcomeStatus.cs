@@ -40,6 +40,10 @@ internal static class OutcomeStatus
         [FacadeIssueIds.StoreUnavailable] = StatusCodes.Status503ServiceUnavailable,
         [FacadeIssueIds.Unauthenticated] = StatusCodes.Status401Unauthorized,
         [FacadeIssueIds.NotGranted] = StatusCodes.Status403Forbidden,
+        [FacadeIssueIds.TooManyRequests] = StatusCodes.Status429TooManyRequests,
+        [FacadeIssueIds.TookTooLong] = StatusCodes.Status503ServiceUnavailable,
+        [FacadeIssueIds.TooSlow] = StatusCodes.Status408RequestTimeout,
+        [FacadeIssueIds.StringTooLong] = StatusCodes.Status413PayloadTooLarge,
         [FacadeIssueIds.NoIssuerKeys] = StatusCodes.Status503ServiceUnavailable,
         [FacadeIssueIds.Internal] = StatusCodes.Status500InternalServerError,
     };

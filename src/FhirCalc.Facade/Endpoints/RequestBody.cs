@@ -9,7 +9,7 @@ using FhirCalc.Fhir.Xml;
 namespace FhirCalc.Facade.Endpoints;
 
 /// <summary>Reads the resource that a request carries. Every limit is checked before or while it is read.</summary>
-internal sealed class RequestBody(IntakeOptions options, TypeModel types, BodyAccess access)
+internal sealed class RequestBody(IntakeOptions options, LimitOptions limitOptions, TypeModel types, BodyAccess access)
 {
     /// <summary>Bytes beyond the limit that are read and dropped, so that a client can hear why it was refused.</summary>
     public const int MostDropped = 32 * 1024 * 1024;
@@ -31,6 +31,9 @@ internal sealed class RequestBody(IntakeOptions options, TypeModel types, BodyAc
             return (null, await TooLargeAsync(request, cancel));
         if (await ReadAllAsync(request, cancel) is not { } body)
             return (null, await TooLargeAsync(request, cancel));
+
+        if (LongStrings.AreIn(body.Span, limitOptions.StringBytes))
+            return (null, Problem(FacadeIssueIds.StringTooLong, "too-long", FormattableString.Invariant($"A string is longer than {limitOptions.StringBytes} bytes.")));
 
         var limits = JsonLimits.Default with { MaxBytes = options.MaxBodyBytes, MaxDepth = options.MaxDepth };
         if (!(isXml ? XmlResource.TryRead(body, types, out var resource, out var problem, limits) : ResourceJson.TryParse(body, limits, out resource, out problem)))

@@ -78,7 +78,7 @@ internal static class ValidateEndpoints
             // 3. Is it what it should be?
             var isSubmission = mode == "create" && type is null && resource.ResourceType == "Bundle";
             var outcome = validator.Validate(resource, isSubmission ? [.. profiles, SubmissionDrafting.SubmissionProfile] : profiles);
-            return new FhirReply(StatusCodes.Status200OK, new Outcome([.. Placed(resource, type, id, mode, isSubmission), .. outcome.Issues], outcome.ValidatedWith).ToOperationOutcome());
+            return new FhirReply(StatusCodes.Status200OK, new Outcome([.. Placed(resource, type, id, mode, isSubmission), .. outcome.Issues], outcome.ValidatedWith).Limited().ToOperationOutcome());
         }
 
         /// <summary>What the place that it is meant for asks of it, beyond its definition and profiles.</summary>

@@ -21,11 +21,15 @@ internal static class FacadeHost
         {
             kestrel.AddServerHeader = false;
             // RequestBody stops earlier, and says so; here the connection breaks before a client could read why.
+            settings.Limits.Apply(kestrel.Limits);
+            kestrel.ConfigureHttpsDefaults(settings.Security.Apply);
             kestrel.Limits.MaxRequestBodySize = settings.Intake.MaxBodyBytes + (long)RequestBody.MostDropped;
         });
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
             builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.AddFacade(settings);
+        builder.Services.AddLimits(settings.Limits);
 
         var app = builder.Build();
         app.UseMiddleware<RequestTrace>();
@@ -36,6 +40,8 @@ internal static class FacadeHost
         app.UseCors(settings.Cors);
         app.UseMiddleware<RequestAudit>();
         app.UseMiddleware<AccessControl>();
+        app.UseRateLimiter();
+        app.UseRequestTimeouts();
         var fhir = app.MapGroup(PublicAddress.FhirPath).AddEndpointFilter<Negotiation>();
         fhir.MapMetadata();
         fhir.MapGuide();

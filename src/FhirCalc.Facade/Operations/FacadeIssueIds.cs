@@ -51,6 +51,11 @@ internal static class FacadeIssueIds
     public const string Unauthenticated = "FC1060";
     public const string NotGranted = "FC1061";
     public const string NoIssuerKeys = "FC1062";
+    public const string TooManyRequests = "FC1063";
+    public const string TookTooLong = "FC1064";
+    public const string TooSlow = "FC1065";
+    public const string StringTooLong = "FC1066";
+    public const string MoreIssues = "FC1067";
 
     // Ourselves.
     public const string Internal = "FC1050";

@@ -16,7 +16,7 @@ internal sealed record FacadeSettings(
     IntakeOptions Intake, OutboxOptions Outbox, StoreOptions Store, UpstreamOptions Upstream, SandboxSettings Sandbox, SecurityOptions Security,
     AuditOptions Audit, ContextOptions Context,
     CorsOptions Cors,
-    UpstreamAuthOptions UpstreamAuth, SecretsOptions Secrets)
+    UpstreamAuthOptions UpstreamAuth, SecretsOptions Secrets, LimitOptions Limits)
 {
     /// <exception cref="StartException">Something is wrong; the message lists everything.</exception>
     public static FacadeSettings Read(IConfiguration configuration)
@@ -35,10 +35,13 @@ internal sealed record FacadeSettings(
             Bind<ContextOptions>(configuration, ContextOptions.Section, errors),
             Bind<CorsOptions>(configuration, CorsOptions.Section, errors),
             Bind<UpstreamAuthOptions>(configuration, UpstreamAuthOptions.Section, errors),
-            Bind<SecretsOptions>(configuration, SecretsOptions.Section, errors));
+            Bind<SecretsOptions>(configuration, SecretsOptions.Section, errors),
+            Bind<LimitOptions>(configuration, LimitOptions.Section, errors));
         errors.AddRange(ListenRules.Errors(configuration, settings.Security));
         if (settings.UpstreamAuth.TransportProblem(settings.Upstream.BaseUrl) is { } transport)
             errors.Add(transport);
+        if (settings.Limits.TimeProblem(settings.Intake.WaitForDelivery) is { } time)
+            errors.Add(time);
         return errors.Count == 0 ? settings : throw new StartException("The settings are not usable:", errors);
     }
 

@@ -1,4 +1,5 @@
 using FhirCalc.Facade.Endpoints;
+using FhirCalc.Facade.Operations;
 
 namespace FhirCalc.Facade.Security;
 
@@ -18,6 +19,9 @@ internal sealed class AccessControl(RequestDelegate next, Authentication authent
 
     private async Task<FhirReply?> RefuseAsync(HttpContext context, EndpointMetadataCollection endpoint)
     {
+        // A web page can make the browser on this machine ask us under a name of the page's own (DNS rebinding).
+        if (options is { IsOn: false, AllowAnonymousNetwork: false } && !TrustedAddress.IsLoopback(context.Request.Host.Host))
+            return FhirReply.Failure(FacadeIssueIds.LoopbackOnly, "forbidden", "While nobody is authenticated this service answers to names of this machine only (localhost, 127.0.0.1).");
         if (endpoint.GetMetadata<OpenToAll>() is not null)
             return null;
         if (await authentication.AuthenticateAsync(context) is { } refusal)

@@ -21,8 +21,8 @@ internal sealed class Authentication(SecurityOptions options, TokenCheck tokens,
         if (context.Request.Query.ContainsKey("access_token") || sent.Count > 1)
             return Refuse(context, TokenFault.Malformed);
         if (sent is not [{ Length: > 0 } header])
-            return Refusal.Unauthenticated(context, tokenSent: false);
-        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return await TakeCertificateAsync(context) ? null : Refusal.Unauthenticated(context, tokenSent: false);
+        if (options.Issuer is null || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             return Refuse(context, TokenFault.Malformed);
         var (claims, fault) = await tokens.CheckAsync(header[Scheme.Length..].Trim(' '), context.RequestAborted);
         if (claims is null)
@@ -30,6 +30,16 @@ internal sealed class Authentication(SecurityOptions options, TokenCheck tokens,
         ClientIdentity.Set(context, claims.Client!, "Bearer");
         context.Features.Set(Access.Granted(claims.Scope, claims.Patient, options.AdminScope));
         return null;
+    }
+
+    private async Task<bool> TakeCertificateAsync(HttpContext context)
+    {
+        // The handshake has looked at it.
+        if (options.ClientCertificates == ClientCertificateUse.None || await context.Connection.GetClientCertificateAsync(context.RequestAborted) is not { } certificate)
+            return false;
+        ClientIdentity.Set(context, ClientCertificates.NameOf(certificate), "Certificate");
+        context.Features.Set(Access.Granted(options.CertificateScopes, patient: null, options.AdminScope));
+        return true;
     }
 
     private FhirReply Refuse(HttpContext context, TokenFault fault)

@@ -36,11 +36,20 @@ internal sealed record SecurityOptions : IValidatableObject
     [Required]
     public string AdminScope { get; init; } = "fhircalc.admin";
 
+    /// <summary>Mutual TLS: None, Accepted or Required. A token counts before a certificate.</summary>
+    public ClientCertificateUse ClientCertificates { get; init; }
+
+    /// <summary>A PEM file with the certificates of those who may issue client certificates.</summary>
+    public string? ClientAuthorities { get; init; }
+
+    /// <summary>What a client may do that shows a certificate and no token.</summary>
+    public string CertificateScopes { get; init; } = "system/*.cruds";
+
     /// <summary>Lets the service listen on the network without authenticating anybody.</summary>
     public bool AllowAnonymousNetwork { get; init; }
 
     /// <summary>Whether authentication is configured at all.</summary>
-    internal bool IsOn => Issuer is not null;
+    internal bool IsOn => Issuer is not null || ClientCertificates != ClientCertificateUse.None;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -54,6 +63,8 @@ internal sealed record SecurityOptions : IValidatableObject
                 yield return new ValidationResult($"{name} must be an https URL without query, fragment and credentials; plain http is taken for this machine only.", [name]);
         }
 
+        if (ClientCertificates != ClientCertificateUse.None && Security.ClientCertificates.Problem(this) is { } problem)
+            yield return new ValidationResult(problem, [nameof(ClientAuthorities)]);
         if (AdminScope.Any(char.IsWhiteSpace))
             yield return new ValidationResult("AdminScope is one scope.", [nameof(AdminScope)]);
     }

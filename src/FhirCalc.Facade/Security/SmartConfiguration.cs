@@ -21,7 +21,7 @@ internal static class SmartConfiguration
 
     private static async Task<IResult> AnswerAsync(SecurityOptions options, IssuerMetadata issuer, CancellationToken cancel)
     {
-        if (!options.IsOn)
+        if (options.Issuer is null)
             return FhirReply.Failure(FacadeIssueIds.NotFound, "not-found", "This service asks for no tokens.");
         if (await issuer.GetAsync(cancel) is not { TokenEndpoint: { } endpoint } found)
             return Refusal.CannotJudge();

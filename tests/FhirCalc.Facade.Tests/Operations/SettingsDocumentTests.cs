@@ -26,6 +26,7 @@ public sealed class SettingsDocumentTests
         (SecurityOptions.Section, new SecurityOptions()),
         (UpstreamAuthOptions.Section, new UpstreamAuthOptions()),
         (SecretsOptions.Section, new SecretsOptions()),
+        (LimitOptions.Section, new LimitOptions()),
         (AuditOptions.Section, new AuditOptions()),
         (LogOptions.Section, new LogOptions()),
         (TelemetryOptions.Section, new TelemetryOptions()),

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FhirCalc.Facade.Tests.Security;
 
-/// <summary>A server that nobody may ever ask: it counts who does, and answers whatever might please.</summary>
+/// <summary>A real server on loopback that remembers who asks. As a canary nobody may ever ask it, and it answers whatever might please.</summary>
 internal sealed class Canary : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -17,7 +17,9 @@ internal sealed class Canary : IAsyncDisposable
 
     public ConcurrentQueue<string> Requests { get; } = new();
 
-    public static async Task<Canary> StartAsync(string answer = """{"keys":[]}""")
+    public static Task<Canary> StartAsync() => StartAsync(_ => """{"keys":[]}""");
+
+    public static async Task<Canary> StartAsync(Func<HttpContext, string> answer)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -27,8 +29,8 @@ internal sealed class Canary : IAsyncDisposable
         app.Run(context =>
         {
             canary.Requests.Enqueue(context.Request.Method + " " + context.Request.Path + context.Request.QueryString);
-            context.Response.ContentType = "application/json";
-            return context.Response.WriteAsync(answer);
+            context.Response.ContentType = "application/fhir+json";
+            return context.Response.WriteAsync(answer(context));
         });
         await app.StartAsync();
         return canary;

@@ -52,6 +52,9 @@ public sealed class EndpointAccessTests(SecuredFacade secured) : IClassFixture<S
     [InlineData("fhircalc.admin", "POST", "/fhir/$validate", 403)]
     [InlineData("fhircalc.admin", "POST", "/fhir/DiagnosticReport/$assess-calcification", 403)]
     [InlineData("fhircalc.admin", "POST", "/fhir", 403)]
+    [InlineData("system/Observation.rs", "GET", "/fhir/Patient/1/$validate", 403)]
+    [InlineData("patient/Patient.rs", "GET", "/fhir/Patient/1/$validate", 403)]
+    [InlineData("system/Patient.r", "GET", "/fhir/Patient/1/$validate", 404)]
     public async Task Each_endpoint_asks_for_its_own_right(string scope, string method, string path, int status)
     {
         var answer = await _facade.SendAsync(new HttpMethod(method), path, method == "POST" ? "{" : null, ("Authorization", "Bearer " + _issuer.Token(scope)));
@@ -76,6 +79,12 @@ public sealed class EndpointAccessTests(SecuredFacade secured) : IClassFixture<S
         answer.Root["token_endpoint"].GetString().ShouldBe(_issuer.Issuer + "/token");
         answer.Body.ShouldContain("\"permission-v2\"");
         answer.Body.ShouldContain("\"private_key_jwt\"");
+    }
+
+    [Fact]
+    public async Task The_CapabilityStatement_says_how_clients_authenticate()
+    {
+        (await _facade.GetAsync("/fhir/metadata")).Body.ShouldContain("\"code\":\"SMART-on-FHIR\"");
     }
 
     [Fact]
