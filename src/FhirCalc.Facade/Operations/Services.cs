@@ -111,6 +111,7 @@ internal static class Services
         services.AddSingleton<RefusalDiagnosis>();
         services.AddSingleton<ExistingEntries>();
         services.AddSingleton<VersionCheck>();
+        services.AddSingleton<TriedFormsMemory>();
         services.AddSingleton<DoubleCheck>();
         services.AddSingleton<SharedResources>();
         services.AddSingleton<TransactionDelivery>();

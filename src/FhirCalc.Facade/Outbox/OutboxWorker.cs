@@ -22,6 +22,14 @@ internal sealed class OutboxWorker(
         return retryAfter > own ? retryAfter.Value : own;
     }
 
+    /// <summary>Delivers what is due now, once; for tests that move step by step.</summary>
+    internal async Task<int> DeliverDueAsync(CancellationToken stopping)
+    {
+        var claimed = await ClaimAsync(options.Workers, stopping);
+        await Task.WhenAll(claimed.Select(row => DeliverAsync(row, stopping)));
+        return claimed.Count;
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var running = new List<Task>();

@@ -21,7 +21,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         _lock = Lock(path);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
         _writing = Open();
-        _writing.Execute("PRAGMA journal_mode = WAL");
+        _writing.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
         SqliteSchema.Migrate(_writing);
         _writing.Execute("UPDATE outbox SET lease = NULL, lease_until = 0 WHERE waiting = 1 AND lease IS NOT NULL");
         Writer = new SqliteWriter(_writing, options.MaxBatch);
@@ -34,7 +34,6 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
-        connection.Execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
         return connection;
     }
 

@@ -7,21 +7,24 @@ internal sealed class SqliteOutbox(SqliteDatabase database, TimeProvider clock) 
 {
     // Oldest first; a row waits for every earlier row of its key, and for the lease that another holds.
     private const string Claim = """
-        UPDATE outbox SET lease = @lease, lease_until = @until, attempts = attempts + 1
+        UPDATE outbox SET lease = @0, lease_until = @1, attempts = attempts + 1
         WHERE sequence IN (
             SELECT o.sequence FROM outbox o
-            WHERE o.waiting = 1 AND o.not_before <= @now AND o.lease_until <= @now
+            WHERE o.waiting = 1 AND o.not_before <= @2 AND o.lease_until <= @2
               AND NOT EXISTS (
                 SELECT 1 FROM outbox earlier
                 WHERE earlier.waiting = 1 AND earlier.partition_key = o.partition_key AND earlier.sequence < o.sequence)
-            ORDER BY o.sequence LIMIT @most)
-        RETURNING sequence, submission_id, body, attempts, appended_at
+            ORDER BY o.sequence LIMIT @3)
+        RETURNING sequence, submission_id, attempts, appended_at
         """;
 
     private const string Release = """
-        UPDATE outbox SET waiting = @waiting, lease = NULL, lease_until = 0, not_before = @notBefore, reason = @reason
-        WHERE sequence = @Sequence AND lease = @Lease AND waiting = 1
+        UPDATE outbox SET waiting = @2, lease = NULL, lease_until = 0, not_before = @3, reason = @4
+        WHERE sequence = @0 AND lease = @1 AND waiting = 1
         """;
+
+    private const string Finish =
+        "UPDATE submission SET state = @1, finished_at = @2, answer = @3, answer_status = @4 WHERE id = @0";
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -33,15 +36,17 @@ internal sealed class SqliteOutbox(SqliteDatabase database, TimeProvider clock) 
         return database.Writer.RunAsync<IReadOnlyList<ClaimedRow>>(connection =>
         {
             var rows = new List<ClaimedRow>();
-            using var reader = connection.ExecuteReader(
-                Claim, new { lease = token, now, until = now + (long)lease.TotalMilliseconds, most });
-            while (reader.Read())
+            using (var reader = connection.Select(Claim, token, now + (long)lease.TotalMilliseconds, now, most))
             {
-                rows.Add(new ClaimedRow(
-                    reader.GetInt64(0), reader.GetString(1), (byte[])reader.GetValue(2), reader.GetInt32(3),
-                    DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4)), token));
+                while (reader.Read())
+                {
+                    rows.Add(new ClaimedRow(
+                        reader.GetInt64(0), reader.GetString(1), [], reader.GetInt32(2), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)), token));
+                }
             }
 
+            for (var at = 0; at < rows.Count; at++)
+                rows[at] = rows[at] with { Body = BodyOf(connection, rows[at].Sequence) };
             rows.Sort((left, right) => left.Sequence.CompareTo(right.Sequence));
             return rows;
         });
@@ -54,8 +59,7 @@ internal sealed class SqliteOutbox(SqliteDatabase database, TimeProvider clock) 
         FinishAsync(row, SubmissionState.Buried, burial.Reason, burial.OperationOutcome, burial.Status);
 
     public Task<bool> RetryAsync(ClaimedRow row, DateTimeOffset notBefore, string reason, CancellationToken cancel) =>
-        database.Writer.RunAsync(connection => connection.Execute(
-            Release, new { row.Sequence, row.Lease, waiting = 1, notBefore = notBefore.ToUnixTimeMilliseconds(), reason }) == 1);
+        database.Writer.RunAsync(connection => connection.Run(Release, row.Sequence, row.Lease, 1, notBefore.ToUnixTimeMilliseconds(), reason) == 1);
 
     public Task<bool> ReplayAsync(string submissionId, CancellationToken cancel)
     {
@@ -86,6 +90,12 @@ internal sealed class SqliteOutbox(SqliteDatabase database, TimeProvider clock) 
         return new Backlog(waiting, oldest is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null);
     }
 
+    private static byte[] BodyOf(SqliteConnection connection, long sequence)
+    {
+        using var reader = connection.Select("SELECT body FROM content WHERE sequence = @0", sequence);
+        return reader.Read() ? (byte[])reader.GetValue(0) : [];
+    }
+
     private static bool Leave(SqliteConnection connection, string id, SubmissionState state, long? finished) =>
         connection.Execute(
             "UPDATE submission SET state = @state, finished_at = @finished WHERE id = @id AND state = 2",
@@ -96,11 +106,9 @@ internal sealed class SqliteOutbox(SqliteDatabase database, TimeProvider clock) 
         var now = Now;
         return database.Writer.RunAsync(connection =>
         {
-            if (connection.Execute(Release, new { row.Sequence, row.Lease, waiting = 0, notBefore = now, reason }) != 1)
+            if (connection.Run(Release, row.Sequence, row.Lease, 0, now, reason) != 1)
                 return false;
-            connection.Execute(
-                "UPDATE submission SET state = @state, finished_at = @now, answer = @answer, answer_status = @status WHERE id = @SubmissionId",
-                new { row.SubmissionId, state = (int)state, now, answer, status });
+            connection.Run(Finish, row.SubmissionId, (int)state, now, answer, status);
             return true;
         });
     }

@@ -68,6 +68,17 @@ internal static class SqliteSchema
         );
         CREATE INDEX audit_waiting ON audit (state, recorded_at) WHERE state <> 1;
         """,
+        // 5: content in a table of its own: a row that is claimed or released is written anew as a whole.
+        """
+        CREATE TABLE content (
+            sequence INTEGER NOT NULL PRIMARY KEY,
+            body BLOB NOT NULL,
+            context BLOB
+        );
+        INSERT INTO content SELECT sequence, body, context FROM outbox WHERE length(body) > 0;
+        ALTER TABLE outbox DROP COLUMN body;
+        ALTER TABLE outbox DROP COLUMN context;
+        """,
     ];
 
     public static int Version => Steps.Length;

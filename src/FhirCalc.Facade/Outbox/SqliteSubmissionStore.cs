@@ -11,12 +11,21 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvide
         WHERE s.id = @id
         """;
 
+    private const string InsertSubmission = """
+        INSERT INTO submission (id, client, identity_kind, content_hash, state, received_at) VALUES (@0, @1, @2, @3, 0, @4)
+        ON CONFLICT (id) DO NOTHING
+        """;
+
+    private const string InsertRow =
+        "INSERT INTO outbox (submission_id, partition_key, waiting, appended_at, not_before) VALUES (@0, @1, 1, @2, @2)";
+
     public Task<AcceptResult> AcceptAsync(NewSubmission submission, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        return database.Writer.RunAsync(connection =>
-            new AcceptResult(Insert(connection, submission, now), Read(connection, submission.Id)!));
+        return database.Writer.RunAsync(connection => Insert(connection, submission, now)
+            ? new AcceptResult(true, new Submission(submission.Id, submission.ContentHash, SubmissionState.Accepted, 0, null, null, 0, submission.Client))
+            : new AcceptResult(false, Read(connection, submission.Id)!));
     }
 
     public Task<Batch> AcceptAsync(Batch batch, IReadOnlyList<NewSubmission> submissions, CancellationToken cancel)
@@ -50,8 +59,8 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvide
         await using var connection = database.Open();
         await using var reader = await connection.ExecuteReaderAsync(
             """
-            SELECT o.body, o.context FROM submission s JOIN outbox o ON o.submission_id = s.id
-            WHERE s.id = @id AND s.content_removed_at IS NULL
+            SELECT c.body, c.context FROM outbox o JOIN content c ON c.sequence = o.sequence
+            WHERE o.submission_id = @id
             """,
             new { id });
         return await reader.ReadAsync(cancel)
@@ -73,7 +82,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvide
                 new { before = finishedBefore.ToUnixTimeMilliseconds(), most }).AsList();
             foreach (var id in ids)
             {
-                connection.Execute("UPDATE outbox SET body = x'', context = NULL WHERE submission_id = @id", new { id });
+                connection.Execute("DELETE FROM content WHERE sequence = (SELECT sequence FROM outbox WHERE submission_id = @id)", new { id });
                 // What the external server said about a submission that was given up may speak of its content.
                 connection.Execute(
                     "UPDATE submission SET content_removed_at = @now, answer = CASE state WHEN 1 THEN answer END WHERE id = @id", new { id, now });
@@ -101,25 +110,11 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvide
     /// <summary>False, and nothing written, if the id is known.</summary>
     private static bool Insert(SqliteConnection connection, NewSubmission submission, long now)
     {
-        var added = connection.Execute(
-            """
-            INSERT INTO submission (id, client, identity_kind, content_hash, state, received_at)
-            VALUES (@Id, @Client, @IdentityKind, @ContentHash, 0, @now)
-            ON CONFLICT (id) DO NOTHING
-            """,
-            new { submission.Id, submission.Client, submission.IdentityKind, submission.ContentHash, now }) == 1;
-        if (added)
-        {
-            connection.Execute(
-                """
-                INSERT INTO outbox (submission_id, partition_key, waiting, appended_at, not_before, body, context)
-                VALUES (@Id, @PartitionKey, 1, @now, @now, @Body, @Context)
-                """,
-                new { submission.Id, submission.PartitionKey, now, submission.Body, submission.Context });
-            SqliteAuditStore.Append(connection, submission.Audit);
-        }
-
-        return added;
+        if (connection.Run(InsertSubmission, submission.Id, submission.Client, submission.IdentityKind, submission.ContentHash, now) == 0)
+            return false;
+        connection.Run(InsertRow, submission.Id, submission.PartitionKey, now);
+        connection.Run("INSERT INTO content (sequence, body, context) VALUES (last_insert_rowid(), @0, @1)", submission.Body, submission.Context);
+        return true;
     }
 
     private static Submission? Read(SqliteConnection connection, string id)

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace FhirCalc.Facade.Outbox;
@@ -57,10 +56,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
         Exception? failure = null;
         try
         {
-            using var transaction = _connection.BeginTransaction();
+            _connection.Run("BEGIN IMMEDIATE");
             foreach (var write in batch)
                 RunOnSavepoint(write);
-            transaction.Commit();
+            _connection.Run("COMMIT");
             Commits++;
         }
 #pragma warning disable CA1031 // The loop must outlive a full disk; every caller of the batch gets the exception.
@@ -69,6 +68,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             // Nothing of the batch is kept: nobody may be told that it was.
             failure = problem is SqliteException fault ? StoreException.Of(fault) : problem;
+            Undo();
         }
 
         foreach (var write in batch)
@@ -80,9 +80,21 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
+    private void Undo()
+    {
+        try
+        {
+            _connection.Run("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // SQLite has done so itself: a full disk ends the transaction.
+        }
+    }
+
     private void RunOnSavepoint(Write write)
     {
-        _connection.Execute("SAVEPOINT work");
+        _connection.Run("SAVEPOINT work");
         try
         {
             write.Work(_connection);
@@ -94,10 +106,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
             if (problem is SqliteException fault && StoreException.IsOfTheWhole(fault))
                 throw;
             write.Failure = problem;
-            _connection.Execute("ROLLBACK TO work");
+            _connection.Run("ROLLBACK TO work");
         }
 
-        _connection.Execute("RELEASE work");
+        _connection.Run("RELEASE work");
     }
 
     private sealed class Write(Action<SqliteConnection> work)

@@ -5,6 +5,8 @@ namespace FhirCalc.Facade.Upstream;
 /// <summary>Reads the CapabilityStatement of the external server, and believes it for a while.</summary>
 internal sealed class CapabilityCache(UpstreamClient client, UpstreamOptions options, TimeProvider clock, ILogger<CapabilityCache> log) : IDisposable
 {
+    private static readonly TimeSpan Doubtful = TimeSpan.FromMinutes(1);
+
     private readonly SemaphoreSlim _one = new(1);
     private Known? _known;
 
@@ -24,7 +26,11 @@ internal sealed class CapabilityCache(UpstreamClient client, UpstreamOptions opt
             var reply = await client.DeliverAsync(new UpstreamRequest(HttpMethod.Get, "metadata"), cancel);
             if (DeliveryClasses.Of(reply) == DeliveryClass.Transient)
                 return _known is { } stale ? (stale.Capabilities, null) : (null, reply);
-            _known = new Known(Read(reply), clock.GetUtcNow() + options.CapabilityCache);
+            var statement = Read(reply);
+            // A page in place of a statement may be that of a proxy, and gone in a moment: what was known before counts on.
+            var capabilities = statement ?? _known?.Capabilities ?? UpstreamCapabilities.Unknown;
+            var believed = statement is null && options.CapabilityCache > Doubtful ? Doubtful : options.CapabilityCache;
+            _known = new Known(capabilities, clock.GetUtcNow() + believed);
             return (_known.Capabilities, null);
         }
         finally
@@ -37,12 +43,12 @@ internal sealed class CapabilityCache(UpstreamClient client, UpstreamOptions opt
 
     private UpstreamCapabilities? Fresh() => _known is { } known && clock.GetUtcNow() < known.Until ? known.Capabilities : null;
 
-    private UpstreamCapabilities Read(UpstreamReply reply)
+    private UpstreamCapabilities? Read(UpstreamReply reply)
     {
         if (reply.IsSuccess && ResourceJson.TryParse(reply.Body, null, out var statement, out _) && statement.ResourceType == "CapabilityStatement")
             return UpstreamCapabilities.Read(statement);
         log.LogWarning("The external server gave no CapabilityStatement (HTTP {Status}): sending single requests with conditional create", reply.Status);
-        return UpstreamCapabilities.Unknown;
+        return null;
     }
 
     private sealed record Known(UpstreamCapabilities Capabilities, DateTimeOffset Until);

@@ -1,3 +1,5 @@
+using FhirCalc.Fhir.Json;
+
 namespace FhirCalc.Facade.Upstream;
 
 /// <param name="Next">Another form that is worth trying; null if there is none.</param>
@@ -37,6 +39,8 @@ internal sealed class RefusalDiagnosis(UpstreamClient client, ServerHabits habit
             {
                 case DeliveryClass.Transient:
                     return new Diagnosis(Failure: DeliveryResult.Failed(probe));
+                case DeliveryClass.Delivered when !ResourceJson.TryParse(probe.Body, null, out _, out _):
+                    return new Diagnosis(Failure: DeliveryResult.Unreadable("The external server answered a transaction with something that is no FHIR Bundle."));
                 case DeliveryClass.Delivered:
                     habits.ShowTransactions(true);
                     break;
@@ -60,6 +64,8 @@ internal sealed class RefusalDiagnosis(UpstreamClient client, ServerHabits habit
             var reply = await client.DeliverAsync(new UpstreamRequest(HttpMethod.Get, request.Url), cancel);
             if (DeliveryClasses.Of(reply) == DeliveryClass.Transient)
                 return new Diagnosis(Failure: DeliveryResult.Failed(reply));
+            if (reply.IsSuccess && FoundResource.Of(reply) is null)
+                return new Diagnosis(Failure: DeliveryResult.Unreadable("The external server answered the reading of a resource with something else."));
             // A deleted resource is 410, on some servers 404. Anything else leaves open what is there: nothing more is tried.
             if (reply.Status is not (404 or 410))
                 return Diagnosis.Content;

@@ -70,6 +70,9 @@ internal sealed class SequentialDelivery(UpstreamClient client, DoubleCheck doub
 
     private async Task<(DeliveryResult? Failure, SentEntry? Sent)> ReadAsync(EntryRequest request, UpstreamReply reply, CancellationToken cancel)
     {
+        // A page in place of a resource may come from a proxy in between: nothing says that the server has it.
+        if (reply.Body.Length > 0 && reply.Location is null && !ResourceJson.TryParse(reply.Body, null, out _, out _))
+            return (DeliveryResult.Unreadable($"The external server answered a {request.Entry.Type} with something that is no resource."), null);
         if (request.ChoosesId && reply.Status == 201)
             habits.ShowNewIds(request.Entry.Type, true);
         var location = EntryAnswer.RelativeLocation(reply.Location) ?? LocationInBody(reply.Body, request.Entry.Type) ?? request.KnownReference;

@@ -38,7 +38,7 @@ internal sealed class SharedResources(UpstreamClient client, SequentialDelivery 
         if (!request.IsPut)
             return await doubles.FindOneAsync(request, cancel);
         var reply = await client.DeliverAsync(new UpstreamRequest(HttpMethod.Get, request.Url), cancel);
-        return reply.IsSuccess ? request.Url : null;
+        return FoundResource.Of(reply) is null ? null : request.Url;
     }
 
     private EntryAnswer Remember(EntryRequest request, EntryAnswer answer)

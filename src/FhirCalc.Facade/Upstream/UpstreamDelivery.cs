@@ -6,13 +6,21 @@ namespace FhirCalc.Facade.Upstream;
 /// </summary>
 internal sealed class UpstreamDelivery(
     CapabilityCache capabilities, ServerHabits habits, SharedResources shared, ExistingEntries existing, TransactionDelivery transaction,
-    SequentialDelivery sequence, RefusalDiagnosis diagnosis, VersionCheck versions, DoubleCheck doubles)
+    SequentialDelivery sequence, RefusalDiagnosis diagnosis, VersionCheck versions, DoubleCheck doubles, TriedFormsMemory memory)
 {
     // Transaction with ids of ours, transaction without, single requests; and once more after something proved to be done.
     private const int MostRounds = 4;
 
     /// <param name="attempt">From 1; from the second on, part of it may be there already.</param>
     public async Task<DeliveryResult> DeliverAsync(string submissionId, byte[] body, int attempt, CancellationToken cancel)
+    {
+        var result = await TryAsync(submissionId, body, attempt, cancel);
+        if (result.Class != DeliveryClass.Transient)
+            memory.Forget(submissionId);
+        return result;
+    }
+
+    private async Task<DeliveryResult> TryAsync(string submissionId, byte[] body, int attempt, CancellationToken cancel)
     {
         // 1. What can the server do?
         var (server, unreachable) = await capabilities.GetAsync(cancel);
@@ -33,14 +41,16 @@ internal sealed class UpstreamDelivery(
 
         // 3. Send what is not there, in the form that the server takes.
         var first = plan;
+        var tried = memory.Of(submissionId, attempt);
         DeliveryResult? refused = null;
         for (var round = 1; ; round++)
         {
             var requests = entries.Where(entry => !there.ContainsKey(entry.Urn)).Select(entry => EntryRequest.For(entry, plan)).ToList();
-            if (await existing.FindAsync(requests, resent: attempt > 1 || round > 1, there, cancel) is { } blind)
+            if (await existing.FindAsync(requests, sent: attempt > 1 || round > 1, tried, there, cancel) is { } blind)
                 return blind;
             requests.RemoveAll(request => there.ContainsKey(request.Entry.Urn));
             var references = References(entries, requests, there);
+            tried = memory.Add(submissionId, tried, requests, single: !plan.Transaction);
             var result = requests.Count == 0 ? new SendResult(null, [])
                 : plan.Transaction ? await transaction.SendAsync(requests, references, cancel)
                 : await sequence.SendAsync(requests, references, cancel);
@@ -48,7 +58,7 @@ internal sealed class UpstreamDelivery(
             {
                 foreach (var type in first.NewIds.Except(plan.NewIds))
                     habits.ShowNewIds(type, false);
-                return await CompleteAsync(submissionId, entries, result.Sent, there, cancel);
+                return await CompleteAsync(submissionId, entries, plan, result.Sent, there, cancel);
             }
 
             // 4. It failed: is there a way on? If not, the words that count are those about the first form.
@@ -84,10 +94,19 @@ internal sealed class UpstreamDelivery(
     }
 
     private async Task<DeliveryResult> CompleteAsync(
-        string submissionId, IReadOnlyList<DeliveryEntry> entries, IReadOnlyList<SentEntry> sent, Dictionary<string, EntryAnswer> there, CancellationToken cancel)
+        string submissionId, IReadOnlyList<DeliveryEntry> entries, DeliveryPlan plan, IReadOnlyList<SentEntry> sent,
+        Dictionary<string, EntryAnswer> there, CancellationToken cancel)
     {
-        // Where only a conditional create was possible, make sure that there is one.
-        foreach (var one in await doubles.RemoveAsync(sent, cancel))
+        // Where only a conditional create was possible, make sure that there is one; also of what earlier attempts left.
+        foreach (var one in sent)
+            there[one.Request.Entry.Urn] = one.Answer;
+        var used = sent.ToDictionary(one => one.Request.Entry.Urn, one => one.Request, StringComparer.Ordinal);
+        var all = entries.Where(entry => entry.Verb != EntryVerb.CreateOnce)
+            .Select(entry => new SentEntry(used.GetValueOrDefault(entry.Urn) ?? EntryRequest.For(entry, plan), there[entry.Urn])).ToList();
+        var (failure, single) = await doubles.RemoveAsync(all, cancel);
+        if (failure is not null)
+            return failure;
+        foreach (var one in single)
             there[one.Request.Entry.Urn] = one.Answer;
         return DeliveryResult.Delivered(EntryAnswer.ToTransactionResponse(submissionId, entries.Select(entry =>
             there[entry.Urn] with { OperationOutcome = ServerOutcome.Join(entry.Notes, there[entry.Urn].OperationOutcome) })));

@@ -9,7 +9,7 @@ namespace FhirCalc.Facade.Upstream;
 /// </summary>
 internal sealed class VersionCheck(UpstreamClient client)
 {
-    /// <summary>Adds to <paramref name="there"/> what is done already; returns the rejection if a version is stale, null if that was not it.</summary>
+    /// <summary>Adds to <paramref name="there"/> what is done already; returns the rejection if a version is stale or why it cannot be told now, null if that was not it.</summary>
     public async Task<DeliveryResult?> JudgeAsync(
         DeliveryResult failure, IReadOnlyList<EntryRequest> requests, Func<string, string?> referenceOf,
         IDictionary<string, EntryAnswer> there, CancellationToken cancel)
@@ -20,8 +20,10 @@ internal sealed class VersionCheck(UpstreamClient client)
         {
             var reply = await client.DeliverAsync(new UpstreamRequest(HttpMethod.Get, request.Url), cancel);
             if (DeliveryClasses.Of(reply) == DeliveryClass.Transient)
-                return null;
+                return DeliveryResult.Failed(reply);
             var current = FoundResource.Of(reply);
+            if (reply.IsSuccess && current is null)
+                return DeliveryResult.Unreadable("The external server answered the reading of a resource with something else.");
             if (current is not null && IsVersion(request.Entry.IfMatch!, current, reply.ETag))
                 continue;
             if (current is null || !current.SaysTheSameAs(request.Resource(referenceOf)))

@@ -25,7 +25,7 @@ internal sealed class DeliveryParts : IDisposable
         _shared = new SharedResources(Client, sequence, doubles);
         Delivery = new UpstreamDelivery(
             Capabilities, habits, _shared, new ExistingEntries(Client, address), new TransactionDelivery(Client, address, habits),
-            sequence, diagnosis, new VersionCheck(Client), doubles);
+            sequence, diagnosis, new VersionCheck(Client), doubles, new TriedFormsMemory());
     }
 
     public UpstreamClient Client { get; }

@@ -59,6 +59,8 @@ internal sealed class MemoryServer(Quirks? quirks = null)
     /// <summary>Asked after it was carried out.</summary>
     public Func<SentRequest, HttpResponseMessage?> After { get; set; } = _ => null;
 
+    public override string ToString() => _quirks.ToString();
+
     public FakeServer Handler() => new(Answer);
 
     /// <summary>The current version of everything of a type.</summary>
