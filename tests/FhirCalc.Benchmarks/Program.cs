@@ -10,10 +10,18 @@ using FhirCalc.Benchmarks.Load;
 // dotnet run -c Release --project tests/FhirCalc.Benchmarks -- --filter '*'
 // In one process, so that figures of one run can be compared by ratio on a noisy machine. With --once every benchmark runs
 // a single time, as a test that it still works.
-// With --ratios the cost of validating is told in units of JsonDocument.Parse, for the examples or for the files named.
+// With --ratios the cost of validating is told in units of JsonDocument.Parse, for the examples or for the files named; for the
+// examples also what expressions, Bundles and a second thread cost. All by processor time.
 if (args is ["--ratios", .. var files])
 {
     Ratios.Print(files, Console.Out);
+    if (files.Length == 0)
+    {
+        Evaluations.Print(Console.Out);
+        Threads.Print(Console.Out);
+        BundleCost.Print(Console.Out);
+    }
+
     return 0;
 }
 

@@ -58,7 +58,7 @@ internal static class AssessCommand
             // Rules are never applied to content that breaks its profiles.
             using var text = new MemoryStream();
             using (var writer = Output.OutcomeWriter.Create(format == "json" ? "ndjson" : format, text))
-                writer.Write(input, outcome);
+                writer.Write(writer.Render(input, outcome));
             return text.ToArray();
         }
 

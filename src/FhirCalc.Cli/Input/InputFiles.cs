@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using FhirCalc.Fhir.Definitions;
-using FhirCalc.Fhir.Json;
-using FhirCalc.Fhir.Xml;
 
 namespace FhirCalc.Cli.Input;
 
@@ -15,26 +13,34 @@ internal static class InputFiles
     /// <exception cref="UsageException">A file does not exist or cannot be read.</exception>
     public static async IAsyncEnumerable<InputResource> Read(IEnumerable<string> files, Func<TypeModel> types)
     {
+        await foreach (var text in ReadTexts(files, types))
+            yield return text.Read();
+    }
+
+    /// <summary>The same before the texts are read as resources, which several threads can then do.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static async IAsyncEnumerable<InputText> ReadTexts(IEnumerable<string> files, Func<TypeModel> types)
+    {
         foreach (var file in files)
         {
             await using var stream = Open(file);
             var name = file == "-" ? "standard input" : file;
             if (file.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase))
             {
-                await foreach (var resource in Lines(stream, name))
-                    yield return resource;
+                await foreach (var line in Lines(stream, name, types))
+                    yield return line;
                 continue;
             }
 
             var bytes = await ReadAll(stream);
             if (file == "-" && IsNdjson(bytes))
             {
-                await foreach (var resource in Lines(new MemoryStream(bytes), name))
-                    yield return resource;
+                await foreach (var line in Lines(new MemoryStream(bytes), name, types))
+                    yield return line;
                 continue;
             }
 
-            yield return Parse(name, bytes, types);
+            yield return new InputText(name, bytes, IsLine: false, types);
         }
     }
 
@@ -42,28 +48,7 @@ internal static class InputFiles
     public static async Task<InputResource> ReadSingle(string file, Func<TypeModel> types)
     {
         await using var stream = Open(file);
-        return Parse(file == "-" ? "standard input" : file, await ReadAll(stream), types);
-    }
-
-    private static InputResource Parse(string name, byte[] bytes, Func<TypeModel> types)
-    {
-        if (LooksLikeXml(bytes))
-        {
-            return XmlResource.TryRead(bytes, types(), out var converted, out var xmlProblem)
-                ? new InputResource(name, bytes.Length, converted, null)
-                : new InputResource(name, bytes.Length, null, xmlProblem);
-        }
-
-        return ResourceJson.TryParse(bytes, null, out var resource, out var problem)
-            ? new InputResource(name, bytes.Length, resource, null)
-            : new InputResource(name, bytes.Length, null, problem);
-    }
-
-    private static bool LooksLikeXml(ReadOnlySpan<byte> text)
-    {
-        if (text.StartsWith("\uFEFF"u8))
-            text = text[3..];
-        return text.TrimStart(" \t\r\n"u8).StartsWith("<"u8);
+        return new InputText(file == "-" ? "standard input" : file, await ReadAll(stream), IsLine: false, types).Read();
     }
 
     // Standard input has no name that tells its form: a second line that starts an object means NDJSON.
@@ -73,7 +58,7 @@ internal static class InputFiles
         return end > 0 && text[..end].TrimEnd("\r "u8).EndsWith("}"u8) && text[end..].TrimStart("\r\n \t"u8).StartsWith("{"u8);
     }
 
-    private static async IAsyncEnumerable<InputResource> Lines(Stream stream, string name)
+    private static async IAsyncEnumerable<InputText> Lines(Stream stream, string name, Func<TypeModel> types)
     {
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 256 * 1024));
         var number = 0;
@@ -86,10 +71,7 @@ internal static class InputFiles
                 number++;
                 if (line.AsSpan().Trim(" \t\r"u8).IsEmpty)
                     continue;
-                var source = FormattableString.Invariant($"{name}:{number}");
-                yield return ResourceJson.TryParse(line, null, out var resource, out var problem)
-                    ? new InputResource(source, line.Length, resource, null)
-                    : new InputResource(source, line.Length, null, problem);
+                yield return new InputText(FormattableString.Invariant($"{name}:{number}"), line, IsLine: true, types);
             }
 
             if (read.IsCompleted)

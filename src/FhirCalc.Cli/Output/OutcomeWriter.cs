@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using FhirCalc.Cli.Input;
 using FhirCalc.Fhir.Issues;
 
@@ -17,20 +19,25 @@ internal abstract class OutcomeWriter(Stream output) : IDisposable
         _ => new Text(output),
     };
 
-    /// <summary>Prints one outcome.</summary>
-    public abstract void Write(InputResource input, Outcome outcome);
+    /// <summary>One outcome as it will be printed. Any thread may ask.</summary>
+    public abstract byte[] Render(InputResource input, Outcome outcome);
+
+    /// <summary>Prints what was rendered.</summary>
+    public virtual void Write(byte[] rendered) => Output.Write(rendered);
 
     /// <summary>Ends the output.</summary>
     public virtual void Dispose() => Output.Flush();
 
     /// <summary>Prints characters.</summary>
-    protected void Print(string text) => Output.Write(System.Text.Encoding.UTF8.GetBytes(text));
+    protected void Print(string text) => Output.Write(Encoding.UTF8.GetBytes(text));
 
     private sealed class Lines(Stream output) : OutcomeWriter(output)
     {
-        public override void Write(InputResource input, Outcome outcome)
+        public override byte[] Render(InputResource input, Outcome outcome) => outcome.ToOperationOutcome();
+
+        public override void Write(byte[] rendered)
         {
-            Output.Write(outcome.ToOperationOutcome());
+            Output.Write(rendered);
             Output.WriteByte((byte)'\n');
         }
     }
@@ -39,11 +46,13 @@ internal abstract class OutcomeWriter(Stream output) : IDisposable
     {
         private bool _any;
 
-        public override void Write(InputResource input, Outcome outcome)
+        public override byte[] Render(InputResource input, Outcome outcome) => outcome.ToOperationOutcome(indented: true);
+
+        public override void Write(byte[] rendered)
         {
             Print(_any ? ",\n" : "[\n");
             _any = true;
-            Output.Write(outcome.ToOperationOutcome(indented: true));
+            Output.Write(rendered);
         }
 
         public override void Dispose()
@@ -55,15 +64,17 @@ internal abstract class OutcomeWriter(Stream output) : IDisposable
 
     private sealed class Text(Stream output) : OutcomeWriter(output)
     {
-        public override void Write(InputResource input, Outcome outcome)
+        public override byte[] Render(InputResource input, Outcome outcome)
         {
+            var text = new StringBuilder();
             var errors = outcome.Issues.Count(issue => issue.IsError);
             var warnings = outcome.Issues.Count(issue => issue.Severity == IssueSeverity.Warning);
             var type = input.Resource?.ResourceType is { Length: > 0 } name ? " (" + name + ")" : "";
             var verdict = outcome.IsValid ? "valid" : "INVALID";
-            Print($"{input.Source}{type}: {verdict}{Counted(errors, "error")}{Counted(warnings, "warning")}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{input.Source}{type}: {verdict}{Counted(errors, "error")}{Counted(warnings, "warning")}\n");
             foreach (var issue in outcome.Issues)
-                Print(Line(issue));
+                text.Append(Line(issue));
+            return Encoding.UTF8.GetBytes(text.ToString());
         }
 
         private static string Counted(int count, string what) => count == 0 ? "" : $", {count} {what}{(count == 1 ? "" : "s")}";
