@@ -52,7 +52,7 @@ public sealed class XmlWritingTests
     [Theory]
     [InlineData("{}", XmlIssueIds.NotExpressible, "Resource")]
     [InlineData("[]", XmlIssueIds.NotExpressible, "Resource")]
-    [InlineData("{'resourceType':'Nothing'}", XmlIssueIds.NotExpressible, "Nothing")]
+    [InlineData("{'resourceType':'Nothing'}", XmlIssueIds.NotExpressible, "Resource")]
     [InlineData("{'resourceType':'DomainResource'}", XmlIssueIds.NotExpressible, "DomainResource")]
     [InlineData("{'resourceType':'Patient','mood':'good'}", XmlIssueIds.NotExpressible, "Patient")]
     [InlineData("{'resourceType':'Patient','active':true,'active':true}", XmlIssueIds.NotExpressible, "Patient.active")]
