@@ -15,6 +15,7 @@ internal sealed class RequestTrace(RequestDelegate next, TimeProvider clock, ILo
         context.TraceIdentifier = IsSafe(sent) ? sent : Guid.NewGuid().ToString("N");
         Echo(context);
         var started = clock.GetTimestamp();
+        Activity.Current = null; // the framework's own span is never sent: as a parent, its decision not to would be inherited
         using var span = Signals.Source.StartActivity("request", ActivityKind.Server, CallerTrace.Of(context.Request.Headers));
         using (log.BeginScope(new Dictionary<string, object> { ["RequestId"] = context.TraceIdentifier }))
         {
