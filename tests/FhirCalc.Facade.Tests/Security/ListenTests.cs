@@ -42,6 +42,21 @@ public sealed class ListenTests
             .Message.ShouldContain("Security:Issuer");
     }
 
+    [Fact]
+    public async Task A_name_that_is_not_of_this_machine_is_refused_while_nobody_is_authenticated()
+    {
+        await using var facade = await RunningFacade.StartAsync();
+        foreach (var path in new[] { "/fhir/metadata", "/fhir/Patient/1", "/health/live" })
+        {
+            var answer = await facade.GetAsync(path, ("Host", "rebound.evil.example"));
+            (answer.Status, answer.Issues.Single()).ShouldBe((System.Net.HttpStatusCode.Forbidden, "FC1034"));
+            (await facade.GetAsync(path, ("Host", "localhost"))).Status.ShouldNotBe(System.Net.HttpStatusCode.Forbidden);
+        }
+
+        await using var open = await RunningFacade.StartAsync(null, null, "--Security:AllowAnonymousNetwork", "true");
+        (await open.GetAsync("/fhir/metadata", ("Host", "facade.hospital.example"))).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData("Security:Issuer", "http://issuer.example")]
     [InlineData("Security:Issuer", "https://user:secret@issuer.example")]
