@@ -30,6 +30,18 @@ public sealed class OutcomeTests
         Validate(Patients(5000)).ToOperationOutcome().Length.ShouldBeLessThan(20_000);
 
     [Fact]
+    public void Of_a_flood_of_different_errors_the_first_thousand_are_told_and_the_others_counted()
+    {
+        var contacts = string.Join(",", Enumerable.Range(0, 30_000).Select(number => FormattableString.Invariant($"{{\"system\":\"s{number}\",\"value\":\"1\"}}")));
+
+        var issues = Errors($$"""{"resourceType":"Patient","telecom":[{{contacts}}]}""");
+
+        issues.Count.ShouldBe(1001);
+        issues[999].Location.ShouldBe("Patient.telecom[999].system");
+        issues[1000].Message.ShouldStartWith("29000 more issues");
+    }
+
+    [Fact]
     public void A_recommendation_is_information_and_not_a_warning()
     {
         var issue = Validate("""{"resourceType":"Patient"}""").Issues.ShouldHaveSingleItem();

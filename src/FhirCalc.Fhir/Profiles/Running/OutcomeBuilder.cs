@@ -70,8 +70,8 @@ internal static class OutcomeBuilder
                 issues.Add(group.Count >= GroupFrom ? group.ToIssue() : issue);
         }
 
-        AddMore(issues, IssueSeverity.Error, errors);
-        AddMore(issues, IssueSeverity.Information, others);
+        AddMore(issues, IssueSeverity.Error, errors, sink.MoreErrors);
+        AddMore(issues, IssueSeverity.Information, others, sink.MoreOthers);
         return new Outcome(issues, engine.ValidatedWith);
     }
 
@@ -99,12 +99,12 @@ internal static class OutcomeBuilder
         return located;
     }
 
-    private static void AddMore(List<Issue> issues, IssueSeverity severity, int found)
+    private static void AddMore(List<Issue> issues, IssueSeverity severity, int found, int notKept)
     {
-        if (found > Limit)
+        if (found > Limit || notKept > 0)
         {
             issues.Add(new Issue(MoreId, severity, "informational", string.Create(CultureInfo.InvariantCulture,
-                $"{found - Limit} more issues of this severity were found; only the first {Limit} are listed.")));
+                $"{Math.Max(0, found - Limit) + notKept} more issues of this severity were found; only the first are listed.")));
         }
     }
 
