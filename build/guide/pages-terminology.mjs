@@ -5,7 +5,7 @@ export function terminology(guide) {
   // A set shows what it is made of, so what it is made of is shown as well. (A Set takes new members while it is walked.)
   for (const url of bound)
     for (const inner of guide.byUrl.get(url).compose.include.flatMap((include) => include.valueSet ?? [])) bound.add(inner);
-  const sets = [...bound].map((url) => guide.byUrl.get(url)).sort((a, b) => a.id.localeCompare(b.id));
+  const sets = [...bound].map((url) => guide.byUrl.get(url)).sort((a, b) => (a.id < b.id ? -1 : 1));
   const systems = guide.ofType('CodeSystem');
   const others = guide.ofType('ValueSet').length - sets.length;
   return [

@@ -38,5 +38,25 @@ public sealed class PackageCommandTests : IDisposable
         run.Errors.ShouldContain("cannot be written");
     }
 
+    [Fact]
+    public async Task A_package_with_an_unusable_profile_serves_for_the_rest_and_is_told_about()
+    {
+        var sound = await File.ReadAllTextAsync(Repository.Place("profiles/generated/StructureDefinition-tirads-features.json"), TestContext.Current.CancellationToken);
+        var broken = sound.Replace("StructureDefinition/tirads-features", "StructureDefinition/broken", StringComparison.Ordinal)
+            .Replace("\"expression\": \"component.where(", "\"expression\": \"component where (", StringComparison.Ordinal);
+        broken.ShouldNotBe(sound);
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "broken.json"), broken, TestContext.Current.CancellationToken);
+        const string Patient = """{"resourceType":"Patient","id":"p"}""";
+
+        var other = await CommandLine.Run(Patient, "validate", "-", "--package", folder.FullName);
+        var claimed = await CommandLine.Run("""{"resourceType":"Observation","meta":{"profile":["http://fhircalc.org/fhir/StructureDefinition/broken"]},"status":"final","code":{"text":"x"}}""",
+            "validate", "-", "--package", folder.FullName);
+
+        other.ExitCode.ShouldBe(0, other.Output + other.Errors);
+        other.Errors.ShouldContain("cannot be used");
+        claimed.ExitCode.ShouldBe(1, claimed.Output + claimed.Errors);
+        claimed.Output.ShouldContain("The profile http://fhircalc.org/fhir/StructureDefinition/broken cannot be used");
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 }
