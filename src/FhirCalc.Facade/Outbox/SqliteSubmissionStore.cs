@@ -114,6 +114,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvide
             return false;
         connection.Run(InsertRow, submission.Id, submission.PartitionKey, now);
         connection.Run("INSERT INTO content (sequence, body, context) VALUES (last_insert_rowid(), @0, @1)", submission.Body, submission.Context);
+        SqliteAuditStore.Append(connection, submission.Audit);
         return true;
     }
 
