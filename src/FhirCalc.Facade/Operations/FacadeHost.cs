@@ -50,6 +50,7 @@ internal static class FacadeHost
         fhir.MapValidate();
         fhir.MapAssess();
         fhir.MapRelay();
+        app.MapOpenApiDocument();
         app.MapSmartConfiguration();
         app.MapHealth();
         app.MapAdmin();

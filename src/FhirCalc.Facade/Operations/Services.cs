@@ -62,6 +62,7 @@ internal static class Services
         services.AddSingleton<BodyWriter>();
         services.AddSingleton<Guide>();
         services.AddSingleton<ValidateEndpoints.Validation>();
+        services.AddOpenApiDocument();
         services.AddCompression();
         services.AddCors(settings.Cors);
 

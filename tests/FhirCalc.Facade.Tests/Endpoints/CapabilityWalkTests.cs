@@ -86,6 +86,24 @@ public sealed class CapabilityWalkTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task The_OpenAPI_document_has_every_address_below_the_base_and_what_it_takes()
+    {
+        var document = JsonNode.Parse((await _facade.GetAsync("/openapi/v1.json")).Body)!;
+        var paths = document["paths"]!.AsObject();
+        foreach (var endpoint in _facade.Endpoints.OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>().Where(one => one.RoutePattern.RawText!.StartsWith("/fhir", StringComparison.Ordinal)))
+        {
+            var path = endpoint.RoutePattern.RawText!;
+            var found = paths[path == "/fhir/" ? "/fhir" : path] ?? paths[path];
+            found.ShouldNotBeNull(path);
+            foreach (var method in endpoint.Metadata.OfType<Microsoft.AspNetCore.Routing.HttpMethodMetadata>().SelectMany(one => one.HttpMethods))
+                found[method.ToLowerInvariant()].ShouldNotBeNull($"{method} {path}");
+        }
+
+        paths["/fhir/{type}"]!["post"]!["requestBody"]!["content"]!["application/fhir+xml"].ShouldNotBeNull();
+        ((string)paths["/fhir/DiagnosticReport/$assess-calcification"]!["post"]!["summary"]!).ShouldBe("$assess-calcification");
+    }
+
     private Task AskAsync(string type, string code, JsonNode resource) => code switch
     {
         "read" => ExpectAsync(HttpMethod.Get, $"/fhir/{type}/{(resource["searchParam"] is null ? "1" : AnyId(type))}"),
