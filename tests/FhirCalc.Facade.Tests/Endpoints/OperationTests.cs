@@ -37,6 +37,8 @@ public sealed class OperationTests : IAsyncLifetime
         }
     }
 
+    private static readonly string[] Conditional = ["conditionalCreate", "conditionalUpdate"];
+
     [Fact]
     public async Task A_profile_can_be_named_in_Parameters()
     {
@@ -104,6 +106,8 @@ public sealed class OperationTests : IAsyncLifetime
     private static List<string> Offers(ResourceJson statement)
     {
         var offers = new List<string>();
+        foreach (var format in statement.Root["format"].Children)
+            offers.Add("format " + (format.GetString()!.EndsWith("xml", StringComparison.Ordinal) ? "xml" : "json"));
         foreach (var rest in statement.Root["rest"].Children)
         {
             Add("", rest);
@@ -117,6 +121,8 @@ public sealed class OperationTests : IAsyncLifetime
         {
             foreach (var interaction in of["interaction"].Children)
                 offers.Add(prefix + interaction["code"].GetString());
+            foreach (var conditional in Conditional.Where(name => of[name].Kind == NodeKind.True))
+                offers.Add(prefix + conditional);
             foreach (var operation in of["operation"].Children)
                 offers.Add($"{prefix}${operation["name"].GetString()} {operation["definition"].GetString()}");
         }
