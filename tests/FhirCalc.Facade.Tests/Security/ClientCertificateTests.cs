@@ -37,6 +37,8 @@ public sealed class ClientCertificateTests : IAsyncLifetime
         await using var facade = await StartAsync("Accepted");
         using var good = Issue(_authority, "CN=registry", ForClients);
         using var foreign = Issue(_stranger, "CN=registry", ForClients, _canary.Url);
+        using var nowhere = Authority("CN=Authority of nowhere");
+        using var unknown = Issue(nowhere, "CN=registry", ForClients, _canary.Url);
         using var server = Issue(_authority, "CN=other-server", ForServers);
 
         (await GetAsync(facade, "/fhir/Patient/unknown", good)).ShouldBe(HttpStatusCode.NotFound, "let in; there is no such patient");
@@ -44,6 +46,7 @@ public sealed class ClientCertificateTests : IAsyncLifetime
         (await GetAsync(facade, "/fhir/Patient/unknown", null)).ShouldBe(HttpStatusCode.Unauthorized);
         (await GetAsync(facade, "/fhir/metadata", null)).ShouldBe(HttpStatusCode.OK);
         (await GetAsync(facade, "/fhir/Patient/unknown", foreign)).ShouldBeNull("another authority of the same name");
+        (await GetAsync(facade, "/fhir/Patient/unknown", unknown)).ShouldBeNull("an authority that would have to be fetched");
         (await GetAsync(facade, "/fhir/Patient/unknown", server)).ShouldBeNull("a certificate for another purpose");
         _canary.Requests.ShouldBeEmpty("addresses in a stranger's certificate are not fetched");
     }
