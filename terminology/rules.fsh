@@ -419,3 +419,24 @@ Description: "Imaging by ultrasound."
 * insert RuleValueSet
 * CalcificationMethodCS#ultrasonography
 * $DCM#US "Ultrasound"
+
+ValueSet: CalcificationFindingCodeVS
+Id: calcification-finding-code
+Title: "Calcification finding code"
+Description: "The code by which a calcification finding is known."
+* insert RuleValueSet
+* CalcificationObservationCS#calcification-finding
+
+ValueSet: BiRadsAssessmentCodeVS
+Id: birads-assessment-code
+Title: "BI-RADS assessment code"
+Description: "The code by which a BI-RADS assessment is known."
+* insert RuleValueSet
+* CalcificationObservationCS#birads-assessment
+
+ValueSet: TiRadsFeaturesCodeVS
+Id: tirads-features-code
+Title: "TI-RADS features code"
+Description: "The code by which the TI-RADS features of a nodule are known."
+* insert RuleValueSet
+* CalcificationObservationCS#tirads-features

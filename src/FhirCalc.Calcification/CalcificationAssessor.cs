@@ -16,6 +16,7 @@ public sealed class CalcificationAssessor
     private readonly CompiledRules _current;
     private readonly Dictionary<string, Lazy<CompiledRules>> _versions;
     private readonly TimeProvider _clock;
+    private readonly CodePool _pool = new();
     private readonly ResultResource _device = DeviceJson.Write();
 
     private CalcificationAssessor(CompiledRules current, Dictionary<string, Lazy<CompiledRules>> versions, TimeProvider clock)
@@ -52,11 +53,19 @@ public sealed class CalcificationAssessor
     {
         ArgumentNullException.ThrowIfNull(withGuide);
         ArgumentNullException.ThrowIfNull(clock);
-        var current = CompiledRules.Of(withGuide);
+        return Create(CompiledRules.Of(withGuide), clock, earlier ?? []);
+    }
+
+    /// <summary>The same with every expression given to the FHIRPath engine, to hold the quick forms to it.</summary>
+    internal static CalcificationAssessor CreateWithoutQuickForms(DefinitionSet withGuide, TimeProvider clock) =>
+        Create(CompiledRules.Of(withGuide, quick: false), clock, []);
+
+    private static CalcificationAssessor Create(CompiledRules current, TimeProvider clock, IEnumerable<FhirPackage> earlier)
+    {
         var versions = new Dictionary<string, Lazy<CompiledRules>>(StringComparer.Ordinal);
         foreach (var (version, package) in EarlierRules.Embedded)
             versions[version] = new Lazy<CompiledRules>(() => EarlierRules.Compile(package.Value));
-        foreach (var package in earlier ?? [])
+        foreach (var package in earlier)
             versions[package.Identity.Version] = new Lazy<CompiledRules>(() => EarlierRules.Compile(package));
         versions[CalcificationGuide.Version] = new Lazy<CompiledRules>(current);
         return new CalcificationAssessor(current, versions, clock);
@@ -74,7 +83,7 @@ public sealed class CalcificationAssessor
         // 1. What is there, and which findings belong to which report.
         var index = new SubmissionIndex(input, rules.Types);
         var references = new InputReferences(index, new ElementWords(terminology), input.ReferenceOf);
-        var environment = new RuleEnvironment(terminology, index);
+        var environment = new RuleEnvironment(terminology, index, _pool);
         foreach (var missing in input.UnavailableInputs)
             issues.Add(new Issue(AssessmentIssueIds.InputUnavailable, IssueSeverity.Warning, "incomplete", "Could not be read: " + missing));
 
@@ -83,7 +92,7 @@ public sealed class CalcificationAssessor
         var results = new List<ReportResults>();
         foreach (var report in ReportCase.Collect(index, issues))
         {
-            var scopes = new ReportScopes(rules, report, PathScope.Of(report.Report.Element, now, environment), issues);
+            var scopes = new ReportScopes(rules, report, PathScope.Of(report.Report.Element, now, environment), _pool, issues);
             var assessor = new ReportAssessor(rules, report, scopes, references, issues);
             var written = new ReportResults(report, references, input.Identity, Header(report, references, now), evidence);
             results.Add(written);
@@ -98,6 +107,7 @@ public sealed class CalcificationAssessor
             var scores = new ScoreAssessor(rules, report, scopes, index, references, issues).Scores();
             written.Add(scores);
             reports.Add(new ReportAssessment(references.Of(report.Report), organs, scores));
+            scopes.Return();
         }
 
         // 3. The resources that say so are written when they are asked for.

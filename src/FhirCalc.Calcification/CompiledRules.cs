@@ -9,9 +9,9 @@ namespace FhirCalc.Calcification;
 internal sealed record CompiledRules(RuleBase Rules, TerminologyService Terminology, EvidenceCatalog Evidence)
 {
     /// <exception cref="RuleLoadException">Rules cannot be used.</exception>
-    public static CompiledRules Of(DefinitionSet definitions)
+    public static CompiledRules Of(DefinitionSet definitions, bool quick = true)
     {
         var terminology = new TerminologyService(definitions);
-        return new CompiledRules(RuleBaseReader.Read(definitions, terminology), terminology, new EvidenceCatalog(definitions));
+        return new CompiledRules(RuleBaseReader.Read(definitions, terminology, quick), terminology, new EvidenceCatalog(definitions));
     }
 }

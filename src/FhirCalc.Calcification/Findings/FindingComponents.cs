@@ -6,36 +6,39 @@ namespace FhirCalc.Calcification.Findings;
 /// <summary>The components of a finding by their codes, read once.</summary>
 internal sealed class FindingComponents
 {
-    private readonly List<(string System, string Code, Element Value)> _values = [];
+    private static readonly IReadOnlyList<PathValue> Nothing = PathValues.Empty;
 
-    public FindingComponents(Element finding)
+    private readonly List<(string System, string Code, IReadOnlyList<PathValue> Value)> _values = [];
+
+    public FindingComponents(Element finding, CodePool pool)
     {
         foreach (var component in finding.Children("component"))
         {
             var value = component.Child("value");
             if (!value.Exists)
                 continue;
+            IReadOnlyList<PathValue> values = PathValues.Of(new ElementValue(value));
             foreach (var coding in component.Node["code"u8]["coding"u8].Children)
             {
-                if (coding["system"u8].GetString() is { } system && coding["code"u8].GetString() is { } code)
-                    _values.Add((system, code, value));
+                if (pool.Of(coding["system"u8]) is { } system && pool.Of(coding["code"u8]) is { } code)
+                    _values.Add((system, code, values));
             }
         }
     }
 
     /// <summary>The values of the components with this code, in their order.</summary>
-    public PathValues Of(string system, string code)
+    public IReadOnlyList<PathValue> Of(string system, string code)
     {
-        PathValues found = PathValues.Empty;
+        var found = Nothing;
         List<PathValue>? more = null;
         foreach (var (valueSystem, valueCode, value) in _values)
         {
             if (valueCode != code || valueSystem != system)
                 continue;
-            if (found.IsEmpty)
-                found = PathValues.Of(new ElementValue(value));
+            if (found.Count == 0)
+                found = value;
             else
-                (more ??= [found[0]]).Add(new ElementValue(value));
+                (more ??= [found[0]]).Add(value[0]);
         }
 
         return more is null ? found : PathValues.From(more);

@@ -21,7 +21,7 @@ internal sealed class InputResource(Element element, string? fullUrl, int positi
     public int Position { get; } = position;
 
     /// <summary>Type and id, or null without an id.</summary>
-    public string? RelativeReference => Id is null ? null : Type + "/" + Id;
+    public string? RelativeReference { get; } = element.Node["id"u8].GetString() is { } id ? element.Type.Name + "/" + id : null;
 
     /// <summary>The reference that results use; null for a resource without any name.</summary>
     public string? Reference => _reference ??= (FullUrl ?? RelativeReference) is { } own ? referenceOf?.Invoke(own) ?? own : null;
@@ -35,7 +35,7 @@ internal sealed class InputResource(Element element, string? fullUrl, int positi
     /// <summary>Place of the resource in its text, as FHIRPath.</summary>
     public string Location => _location ??= Element.Location();
 
-    public string? Status => Element.Node["status"u8].GetString();
+    public string? Status { get; } = element.Node["status"u8].GetString();
 
     public string? Version => Element.Node["meta"u8]["versionId"u8].GetString();
 

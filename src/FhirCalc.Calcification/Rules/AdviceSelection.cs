@@ -12,7 +12,7 @@ internal sealed class AdviceSelection(List<CombinedOutcome> outcomes, Func<RuleV
         var advised = new List<CalcificationRule>();
         foreach (var rule in rules.Where(rule => rule.Kind == RuleKind.Action))
         {
-            var verdicts = Contributors(rule).Select(contributor => Judge(rule, contributor)).ToList();
+            var verdicts = Contributors(rule).Select(contributor => Judge(rule, contributor)).OfType<RuleVerdict>().ToList();
             if (verdicts.Exists(verdict => verdict.Truth == Truth.True))
                 advised.Add(rule);
             else if (verdicts.Exists(verdict => verdict.Truth == Truth.Unknown))
@@ -30,9 +30,9 @@ internal sealed class AdviceSelection(List<CombinedOutcome> outcomes, Func<RuleV
             .DistinctBy(verdict => verdict.Finding);
 
     // The action's own expressions belong to its own plan, whichever rule gave the grade.
-    private RuleVerdict Judge(CalcificationRule rule, RuleVerdict contributor)
+    private RuleVerdict? Judge(CalcificationRule rule, RuleVerdict contributor)
     {
-        var asked = new RuleVerdict(rule, contributor.Finding, Truth.Unknown, [], []);
+        var asked = new RuleVerdict(rule, contributor.Finding, Truth.Unknown, [], null);
         return RuleVerdict.Of(rule, contributor.Finding, scopeOf(asked));
     }
 }

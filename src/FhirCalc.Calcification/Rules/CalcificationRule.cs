@@ -70,5 +70,5 @@ public sealed class CalcificationRule
 
     internal CompiledPath? WithinFrom { get; init; }
 
-    internal IReadOnlyList<RuleCondition> Conditions { get; init; } = [];
+    internal RuleCondition[] Conditions { get; init; } = [];
 }

@@ -2,8 +2,8 @@ using FhirCalc.Fhir.Definitions;
 
 namespace FhirCalc.Calcification.Rules;
 
-/// <summary>What a fact is for a finding, and the elements that decided it.</summary>
+/// <summary>What a fact is for a finding, and the elements that made it true.</summary>
 internal sealed record FactResult(Truth Truth, IReadOnlyList<Element> Elements, string? Missing)
 {
-    public static FactResult Unknown(string missing) => new(Truth.Unknown, [], missing);
+    public static readonly FactResult False = new(Truth.False, [], null);
 }

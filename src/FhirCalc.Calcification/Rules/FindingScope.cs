@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using FhirCalc.Calcification.Findings;
@@ -32,10 +33,17 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
         _shared = shared;
         _given = given;
         _failed = failed;
-        _values = new IReadOnlyList<PathValue>?[plan.SlotOf.Count];
-        _facts = new FactResult?[plan.SlotOf.Count];
+        _values = ArrayPool<IReadOnlyList<PathValue>?>.Shared.Rent(plan.SlotOf.Count);
+        _facts = ArrayPool<FactResult?>.Shared.Rent(plan.SlotOf.Count);
         Finding = scope.Resource;
         _scope = scope with { Variables = this };
+    }
+
+    /// <summary>Gives back what was borrowed; the scope is not used any more.</summary>
+    public void Return()
+    {
+        ArrayPool<IReadOnlyList<PathValue>?>.Shared.Return(_values, clearArray: true);
+        ArrayPool<FactResult?>.Shared.Return(_facts, clearArray: true);
     }
 
     public Element Finding { get; }
@@ -62,7 +70,9 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
         return true;
     }
 
-    public FactResult Fact(RuleFact fact) => FactAt(_plan.SlotOf[fact.Name], fact);
+    public RuleEnvironment Environment => (RuleEnvironment)_scope.Environment;
+
+    public FactResult Fact(RuleFact fact) => FactAt(fact.Slot, fact);
 
     public void Failed(string name, PathEvaluationException wrong) => _failed(name, wrong);
 
@@ -100,7 +110,7 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
         if (named.Component is { } component)
             return _components.Of(component.System, component.Code);
         if (named.Variable is { } variable)
-            return Evaluate(variable);
+            return variable.Evaluate(this);
         return FactAt(slot, named.Fact!).Truth switch
         {
             Truth.True => True,
@@ -119,31 +129,29 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
         {
             if (Says(fact.Holds, out var elements))
                 return new FactResult(Truth.True, elements, null);
-            if (fact.Refuted is { } refuted && Says(refuted, out elements))
-                return new FactResult(Truth.False, elements, null);
+            if (fact.Refuted is { } refuted && Says(refuted, out _))
+                return FactResult.False;
         }
         catch (PathEvaluationException wrong)
         {
             _failed(fact.Name, wrong);
         }
 
-        return FactResult.Unknown(fact.Missing);
+        return fact.Unknown;
     }
 
     // Elements speak for themselves; a computed value speaks unless it is false.
-    private bool Says(CompiledPath expression, out IReadOnlyList<Element> elements)
+    private bool Says(RuleExpression expression, out IReadOnlyList<Element> elements)
     {
-        var values = Evaluate(expression);
+        var values = expression.Evaluate(this);
         elements = [];
-        if (values.IsEmpty)
-            return false;
         List<Element>? found = null;
         var says = false;
-        foreach (var value in values)
+        for (var i = 0; i < values.Count; i++)
         {
-            says |= value is not BooleanValue { Value: false };
-            if (value is ElementValue element)
-                (found ??= []).Add(element.Element);
+            says |= values[i] is not BooleanValue { Value: false };
+            if (values[i] is ElementValue element)
+                (found ??= new List<Element>(values.Count)).Add(element.Element);
         }
 
         elements = found ?? elements;

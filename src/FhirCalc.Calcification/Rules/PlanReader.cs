@@ -27,18 +27,24 @@ internal sealed partial class PlanReader
     private readonly TerminologyService _terminology;
     private readonly List<Issue> _issues;
     private readonly PathCompiler _compiler;
+    private readonly Dictionary<string, CompiledPath> _compiled;
     private readonly HashSet<string> _names = new(RulePlan.GivenNames, StringComparer.Ordinal);
     private readonly List<RuleSlot> _slots = [];
     private readonly Dictionary<string, RuleFact> _facts = new(StringComparer.Ordinal);
 
-    public PlanReader(Node plan, TypeModel types, TerminologyService terminology, List<Issue> issues)
+    public PlanReader(Node plan, TypeModel types, TerminologyService terminology, List<Issue> issues, Dictionary<string, CompiledPath> compiled, bool quick)
     {
+        _compiled = compiled;
+        Quick = quick;
         _plan = plan;
         _terminology = terminology;
         _issues = issues;
         _compiler = new PathCompiler(types);
         Definition = plan["url"u8].GetString() + "|" + plan["version"u8].GetString();
     }
+
+    /// <summary>Whether what can be decided without the engine is.</summary>
+    public bool Quick { get; }
 
     public string Definition { get; }
 
@@ -75,6 +81,7 @@ internal sealed partial class PlanReader
             Title = _plan["title"u8].GetString() ?? "",
             Code = Coded(First(First(group["code"u8])["coding"u8]), "") ?? new Coding("", "", ""),
             Applies = applies is null or "true" ? null : Compile(applies, ""),
+            Site = Quick && applies is not null ? QuickSite.Of(applies, _terminology) : null,
             Sides = sides,
             Slots = _slots,
             SlotOf = RulePlan.GivenNames.Concat(_slots.Select(slot => slot.Name)).Select((name, i) => (name, i)).ToFrozenDictionary(x => x.name, x => x.i, StringComparer.Ordinal),
@@ -86,6 +93,9 @@ internal sealed partial class PlanReader
     /// <summary>Compiles an expression that may use every name declared so far; null, with an issue, where it does not compile.</summary>
     public CompiledPath? Compile(string expression, string rule)
     {
+        // Plans have much in common. What one has compiled serves another that knows the same names.
+        if (_compiled.TryGetValue(expression, out var known) && RuleReader.Name().Matches(expression).All(match => _names.Contains(match.Groups[1].Value)))
+            return known;
         foreach (Match match in ValueSet().Matches(expression))
         {
             if (_terminology.Find(match.Groups[1].Value) is null)
@@ -94,7 +104,7 @@ internal sealed partial class PlanReader
 
         try
         {
-            return _compiler.Compile(expression, new PathOptions { Variables = _names, ContextType = NoContext, VariableTypes = GivenTypes });
+            return _compiled[expression] = _compiler.Compile(expression, new PathOptions { Variables = _names, ContextType = NoContext, VariableTypes = GivenTypes });
         }
         catch (PathException wrong)
         {
@@ -149,7 +159,7 @@ internal sealed partial class PlanReader
             case CalcificationGuide.CanonicalBase + "/StructureDefinition/rule-variable":
                 var name = extension["valueExpression"u8]["name"u8].GetString() ?? "";
                 var variable = CompileExpression(extension["valueExpression"u8], name);
-                Declare(new RuleSlot(name) { Variable = variable, OfContext = IsOfContext(variable) });
+                Declare(new RuleSlot(name) { Variable = Expression(variable), OfContext = IsOfContext(variable) });
                 break;
             case CalcificationGuide.CanonicalBase + "/StructureDefinition/rule-fact":
                 ReadFact(extension);
@@ -167,7 +177,7 @@ internal sealed partial class PlanReader
         if (missing.Length == 0)
             Error(name, "A fact has to say what is missing where it is unknown.");
         if (holds is not null)
-            _facts[name] = new RuleFact(name, holds, opposite, missing);
+            _facts[name] = new RuleFact(name, RulePlan.GivenNames.Length + _slots.Count, Expression(holds)!, Expression(opposite), missing);
         Declare(new RuleSlot(name) { Fact = _facts.GetValueOrDefault(name), OfContext = IsOfContext(holds) && (opposite is null || IsOfContext(opposite)) });
     }
 
@@ -186,6 +196,8 @@ internal sealed partial class PlanReader
 
         return true;
     }
+
+    private RuleExpression? Expression(CompiledPath? path) => path is null ? null : new RuleExpression(path, Quick ? QuickForm.Of(path.Expression, _terminology) : null);
 
     private void Declare(RuleSlot slot)
     {

@@ -10,11 +10,28 @@ namespace FhirCalc.Calcification.Rules;
 public sealed record Prediction(Coding Outcome, RiskGrade Grade, IReadOnlyList<AppliedRule> Rules, (string Start, string End)? Within);
 
 /// <summary>A rule that bears on a prediction, and the elements that made it hold.</summary>
-/// <param name="Rule">The rule.</param>
-/// <param name="Bearing">How it bears.</param>
-/// <param name="OverriddenBy">The rule that takes its place, or null.</param>
-/// <param name="Inputs">The elements that made it hold.</param>
-public sealed record AppliedRule(CalcificationRule Rule, RuleBearing Bearing, string? OverriddenBy, IReadOnlyList<RuleTrigger> Inputs);
+public sealed class AppliedRule
+{
+    private readonly Lazy<IReadOnlyList<RuleTrigger>> _inputs;
+
+    internal AppliedRule(CalcificationRule rule, RuleBearing bearing, string? overriddenBy, Func<IReadOnlyList<RuleTrigger>> inputs)
+    {
+        (Rule, Bearing, OverriddenBy) = (rule, bearing, overriddenBy);
+        _inputs = new Lazy<IReadOnlyList<RuleTrigger>>(inputs);
+    }
+
+    /// <summary>The rule.</summary>
+    public CalcificationRule Rule { get; }
+
+    /// <summary>How it bears.</summary>
+    public RuleBearing Bearing { get; }
+
+    /// <summary>The rule that takes its place, or null.</summary>
+    public string? OverriddenBy { get; }
+
+    /// <summary>The elements that made it hold. Named when first asked for.</summary>
+    public IReadOnlyList<RuleTrigger> Inputs => _inputs.Value;
+}
 
 /// <summary>A rule that could not be decided.</summary>
 /// <param name="Rule">The rule.</param>

@@ -11,7 +11,7 @@ internal sealed class ReportAssessor
     private readonly ReportScopes _scopes;
     private readonly InputReferences _references;
     private readonly List<Issue> _issues;
-    private readonly Dictionary<(RulePlan, InputResource), IReadOnlyList<RuleVerdict>> _verdicts = [];
+    private readonly Dictionary<(RulePlan, InputResource), List<RuleVerdict>> _verdicts = [];
 
     public ReportAssessor(RuleBase rules, ReportCase report, ReportScopes scopes, InputReferences references, List<Issue> issues)
     {
@@ -52,7 +52,7 @@ internal sealed class ReportAssessor
         var guards = verdicts.Where(verdict => verdict.Rule.Kind == RuleKind.Guard && verdict.Truth == Truth.True).ToList();
         Warn(guards);
         var advice = new AdviceSelection(outcomes, verdict => _scopes.ScopeOf(PlanOf(verdict.Rule, group.Plan), verdict.Finding));
-        var advised = advice.Of(RulesFor(group.Plan), undecided);
+        var advised = advice.Of(_rules.RulesFor(group.Plan).Select(item => item.Rule), undecided);
 
         return new OrganAssessment
         {
@@ -74,24 +74,29 @@ internal sealed class ReportAssessor
     }
 
     /// <summary>The plans whose rules were asked for a group.</summary>
-    public IEnumerable<string> DefinitionsFor(OrganGroup group) => RulesFor(group.Plan).Select(rule => rule.Definition).Distinct();
-
-    private IEnumerable<CalcificationRule> RulesFor(RulePlan plan) =>
-        plan.Applies is null ? plan.Rules : plan.Rules.Concat(_rules.General.SelectMany(general => general.Rules));
+    public IEnumerable<string> DefinitionsFor(OrganGroup group) => _rules.RulesFor(group.Plan).Select(item => item.Rule.Definition).Distinct();
 
     private RulePlan PlanOf(CalcificationRule rule, RulePlan plan) => rule.PlanId == plan.Id ? plan : _rules.Plans.First(other => other.Id == rule.PlanId);
 
-    private IReadOnlyList<RuleVerdict> Verdicts(RulePlan plan, InputResource finding)
+    private List<RuleVerdict> Verdicts(RulePlan plan, InputResource finding)
     {
-        if (!_verdicts.TryGetValue((plan, finding), out var verdicts))
+        if (_verdicts.TryGetValue((plan, finding), out var known))
+            return known;
+        var verdicts = new List<RuleVerdict>();
+        RulePlan? of = null;
+        FindingScope? scope = null;
+        var rules = _rules.RulesFor(plan);
+        for (var i = 0; i < rules.Count; i++)
         {
-            verdicts = [.. RulesFor(plan)
-                .Where(rule => rule.Kind != RuleKind.Action)
-                .Select(rule => RuleVerdict.Of(rule, finding, _scopes.ScopeOf(PlanOf(rule, plan), finding)))];
-            _verdicts[(plan, finding)] = verdicts;
+            if (rules[i].Rule.Kind == RuleKind.Action)
+                continue;
+            if (of != rules[i].Plan)
+                scope = _scopes.ScopeOf(of = rules[i].Plan, finding);
+            if (RuleVerdict.Of(rules[i].Rule, finding, scope!) is { } verdict)
+                verdicts.Add(verdict);
         }
 
-        return verdicts;
+        return _verdicts[(plan, finding)] = verdicts;
     }
 
     private static void Undecided(List<RuleVerdict> verdicts, List<UndecidedRule> undecided)
@@ -100,7 +105,7 @@ internal sealed class ReportAssessor
         foreach (var byRule in verdicts.Where(verdict => verdict.Rule.Kind == RuleKind.Risk || verdict.Rule.Conclusion is not null).GroupBy(verdict => verdict.Rule))
         {
             // A rule that holds for one finding has given its grade: what another finding lacks cannot change it.
-            if (byRule.Any(verdict => verdict.Truth == Truth.True) || byRule.All(verdict => verdict.Truth == Truth.False))
+            if (byRule.Any(verdict => verdict.Truth == Truth.True))
                 continue;
             undecided.Add(new UndecidedRule(byRule.Key, [.. byRule.SelectMany(verdict => verdict.Missing).Distinct()]));
         }
@@ -110,7 +115,7 @@ internal sealed class ReportAssessor
     {
         var rules = outcome.Contributions
             .GroupBy(contribution => (contribution.Verdict.Rule, contribution.Bearing, contribution.OverriddenBy))
-            .Select(same => new AppliedRule(same.Key.Rule, same.Key.Bearing, same.Key.OverriddenBy, TriggersOf(same.Select(contribution => contribution.Verdict))))
+            .Select(same => new AppliedRule(same.Key.Rule, same.Key.Bearing, same.Key.OverriddenBy, () => TriggersOf(same.Select(contribution => contribution.Verdict))))
             .ToList();
         var within = outcome.Contributions
             .Where(contribution => contribution.Bearing == RuleBearing.Applied && contribution.Verdict.Rule.WithinYears is not null)
@@ -125,7 +130,7 @@ internal sealed class ReportAssessor
     {
         var statements = new List<RuleStatement>();
         foreach (var byRule in verdicts.Where(verdict => verdict.Rule.Kind == kind && verdict.Truth == Truth.True).GroupBy(verdict => verdict.Rule))
-            statements.Add(new RuleStatement(byRule.Key, TriggersOf(byRule)));
+            statements.Add(new RuleStatement(byRule.Key, () => TriggersOf(byRule)));
         return statements;
     }
 

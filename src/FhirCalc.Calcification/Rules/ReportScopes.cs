@@ -10,6 +10,7 @@ internal sealed class ReportScopes
     private readonly RuleBase _rules;
     private readonly ReportCase _case;
     private readonly PathScope _scope;
+    private readonly CodePool _pool;
     private readonly List<Issue> _issues;
     private readonly IReadOnlyList<PathValue> _report;
     private readonly IReadOnlyList<PathValue> _context;
@@ -17,10 +18,12 @@ internal sealed class ReportScopes
     private readonly Dictionary<InputResource, FindingComponents> _components = [];
     private readonly Dictionary<RulePlan, ContextValues> _shared = [];
     private readonly Dictionary<InputResource, IReadOnlyList<PathValue>> _lesions = [];
+    private readonly Dictionary<InputResource, List<RulePlan>> _plans = [];
     private bool _lookingForSiblings;
 
-    public ReportScopes(RuleBase rules, ReportCase report, PathScope scope, List<Issue> issues)
+    public ReportScopes(RuleBase rules, ReportCase report, PathScope scope, CodePool pool, List<Issue> issues)
     {
+        _pool = pool;
         _rules = rules;
         _case = report;
         _scope = scope;
@@ -31,8 +34,18 @@ internal sealed class ReportScopes
 
     public List<RulePlan> PlansFor(InputResource finding)
     {
-        var organs = _rules.Organs.Where(plan => ScopeOf(plan, finding).Decide(plan.Applies!, plan.Id) == Truth.True).ToList();
-        return organs.Count > 0 ? organs : [.. _rules.General.Take(1)];
+        if (_plans.TryGetValue(finding, out var known))
+            return known;
+        var plans = new List<RulePlan>();
+        foreach (var plan in _rules.Organs)
+        {
+            if (plan.Site?.Holds(finding.Element, (RuleEnvironment)_scope.Environment) ?? ScopeOf(plan, finding).Decide(plan.Applies!, plan.Id) == Truth.True)
+                plans.Add(plan);
+        }
+
+        if (plans.Count == 0)
+            plans.AddRange(_rules.General.Take(1));
+        return _plans[finding] = plans;
     }
 
     public Coding?[] SidesOf(RulePlan plan, InputResource finding)
@@ -59,10 +72,17 @@ internal sealed class ReportScopes
         return scope;
     }
 
+    /// <summary>Gives back what the scopes borrowed, once the report is assessed.</summary>
+    public void Return()
+    {
+        foreach (var scope in _scopes.Values)
+            scope.Return();
+    }
+
     private FindingComponents ComponentsOf(InputResource finding)
     {
         if (!_components.TryGetValue(finding, out var components))
-            _components[finding] = components = new FindingComponents(finding.Element);
+            _components[finding] = components = new FindingComponents(finding.Element, _pool);
         return components;
     }
 

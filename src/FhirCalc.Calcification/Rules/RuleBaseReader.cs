@@ -1,6 +1,7 @@
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
+using FhirCalc.Fhir.Path;
 using FhirCalc.Fhir.Terminology;
 
 namespace FhirCalc.Calcification.Rules;
@@ -9,15 +10,16 @@ namespace FhirCalc.Calcification.Rules;
 internal static class RuleBaseReader
 {
     /// <exception cref="RuleLoadException">A rule cannot be used.</exception>
-    public static RuleBase Read(DefinitionSet definitions, TerminologyService terminology)
+    public static RuleBase Read(DefinitionSet definitions, TerminologyService terminology, bool quick = true)
     {
         var types = new TypeModel(definitions);
         var issues = new List<Issue>();
         var plans = new List<RulePlan>();
+        var compiled = new Dictionary<string, CompiledPath>(StringComparer.Ordinal);
         foreach (var entry in definitions.Entries.Where(entry => entry.ResourceType == "PlanDefinition").OrderBy(entry => entry.Url, StringComparer.Ordinal))
         {
             if (definitions.TryFind(entry.Url, "PlanDefinition", out var plan) && HoldsRules(plan))
-                plans.Add(new PlanReader(plan.Root, types, terminology, issues).Read());
+                plans.Add(new PlanReader(plan.Root, types, terminology, issues, compiled, quick).Read());
         }
 
         CheckIds(plans, issues);

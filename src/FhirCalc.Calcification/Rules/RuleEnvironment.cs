@@ -7,7 +7,7 @@ using FhirCalc.Fhir.Terminology;
 namespace FhirCalc.Calcification.Rules;
 
 /// <summary>Answers what the rules' expressions ask of terminology and of other resources of the input.</summary>
-internal sealed class RuleEnvironment(TerminologyService terminology, SubmissionIndex index) : IPathEnvironment
+internal sealed class RuleEnvironment(TerminologyService terminology, SubmissionIndex index, CodePool pool) : IPathEnvironment
 {
     public bool? MemberOf(Element coded, string valueSet) => Answer(coded.Type.Name switch
     {
@@ -15,6 +15,26 @@ internal sealed class RuleEnvironment(TerminologyService terminology, Submission
         "Coding" or "Quantity" => OfCoding(coded.Node, valueSet),
         _ => coded.Text is { } code ? terminology.Contains(valueSet, null, code) : Membership.NotMember,
     });
+
+    /// <summary>The same for a value set that is at hand.</summary>
+    public bool? MemberOf(Element coded, CompiledValueSet valueSet)
+    {
+        if (coded.Type.Name != "CodeableConcept")
+            return MemberOf(coded, valueSet.Url);
+        var answer = Membership.NotMember;
+        foreach (var coding in coded.Node["coding"u8].Children)
+        {
+            if (pool.Of(coding["code"u8]) is not { } code || pool.Of(coding["system"u8]) is not { } system)
+                continue;
+            var one = valueSet.Contains(system, code);
+            if (one == Membership.Member)
+                return true;
+            if (one == Membership.Undecided)
+                answer = one;
+        }
+
+        return Answer(answer);
+    }
 
     // Results of other profiles are no matter of the rules.
     public bool? ConformsTo(Element element, string profile) => null;
@@ -58,7 +78,7 @@ internal sealed class RuleEnvironment(TerminologyService terminology, Submission
     }
 
     private Membership OfCoding(Node coding, string valueSet) =>
-        coding["code"u8].GetString() is { } code && coding["system"u8].GetString() is { } system
+        pool.Of(coding["code"u8]) is { } code && pool.Of(coding["system"u8]) is { } system
             ? terminology.Contains(valueSet, system, code)
             : Membership.NotMember;
 

@@ -23,6 +23,9 @@ internal sealed class RulePlan
     /// <summary>Whether a finding is one for these rules; null when it is one for every finding.</summary>
     public required CompiledPath? Applies { get; init; }
 
+    /// <summary>The same where it is asked of the body site alone, or null.</summary>
+    public required QuickSite? Site { get; init; }
+
     public required IReadOnlyList<RuleSide> Sides { get; init; }
 
     public required IReadOnlyList<RuleSlot> Slots { get; init; }

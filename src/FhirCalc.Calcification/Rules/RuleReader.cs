@@ -79,7 +79,7 @@ internal sealed partial class RuleReader(PlanReader plan, Node action)
         return codes;
     }
 
-    private List<RuleCondition> ReadConditions()
+    private RuleCondition[] ReadConditions()
     {
         var conditions = new List<RuleCondition>();
         foreach (var condition in action["condition"u8].Children)
@@ -87,16 +87,16 @@ internal sealed partial class RuleReader(PlanReader plan, Node action)
             if (!condition["kind"u8].TextEquals("applicability"u8))
                 plan.Error(_id, "Only applicability conditions are supported.");
             else if (plan.CompileExpression(condition["expression"u8], _id) is { } expression)
-                conditions.Add(new RuleCondition(expression, FactsIn(expression.Expression)));
+                conditions.Add(new RuleCondition(expression, FactsIn(expression.Expression), plan.Quick ? ConditionLogic.Of(expression.Expression, plan.Facts) : null));
         }
 
         if (conditions.Count == 0)
             plan.Error(_id, "A rule needs a condition.");
-        return conditions;
+        return [.. conditions];
     }
 
     // A condition only combines facts, so that what it lacks can be told by them.
-    private List<RuleFact> FactsIn(string expression)
+    private RuleFact[] FactsIn(string expression)
     {
         var facts = new List<RuleFact>();
         foreach (Match match in Name().Matches(expression))
@@ -107,7 +107,7 @@ internal sealed partial class RuleReader(PlanReader plan, Node action)
                 plan.Error(_id, $"A condition may only name facts, and '{match.Value}' is none.");
         }
 
-        return facts;
+        return [.. facts];
     }
 
     private int? ReadYears(Node duration)

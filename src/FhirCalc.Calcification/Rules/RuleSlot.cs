@@ -1,5 +1,3 @@
-using FhirCalc.Fhir.Path;
-
 namespace FhirCalc.Calcification.Rules;
 
 /// <summary>Something that expressions of a plan call by name: values of a component, a variable, or a fact.</summary>
@@ -8,7 +6,7 @@ internal sealed record RuleSlot(string Name)
     /// <summary>Code of the components whose values it means.</summary>
     public Coding? Component { get; init; }
 
-    public CompiledPath? Variable { get; init; }
+    public RuleExpression? Variable { get; init; }
 
     public RuleFact? Fact { get; init; }
 

@@ -7,32 +7,48 @@ namespace FhirCalc.Calcification.Rules;
 /// <param name="Rule">The rule.</param>
 /// <param name="Finding">The finding.</param>
 /// <param name="Truth">Whether it holds.</param>
-/// <param name="Missing">Where unknown: what would decide it.</param>
 /// <param name="Triggers">Where true: the very elements that made it so.</param>
-internal sealed record RuleVerdict(CalcificationRule Rule, InputResource Finding, Truth Truth, IReadOnlyList<string> Missing, IReadOnlyList<Element> Triggers)
+/// <param name="Scope">What its expressions see.</param>
+internal sealed record RuleVerdict(CalcificationRule Rule, InputResource Finding, Truth Truth, IReadOnlyList<Element> Triggers, FindingScope? Scope)
 {
-    public static RuleVerdict Of(CalcificationRule rule, InputResource finding, FindingScope scope)
+    /// <summary>Where unknown: what would decide it. To be asked for while the assessment is made.</summary>
+    public IReadOnlyList<string> Missing => Truth == Truth.Unknown && Scope is { } scope ? MissingOf(Rule, scope) : [];
+
+    /// <summary>The verdict, or null where the rule does not hold.</summary>
+    public static RuleVerdict? Of(CalcificationRule rule, InputResource finding, FindingScope scope)
     {
         var truth = Truth.True;
-        List<string>? missing = null;
         foreach (var condition in rule.Conditions)
         {
-            var one = scope.Decide(condition.Expression, rule.Id);
+            var one = condition.Decide(scope, rule.Id);
             if (one == Truth.False)
-                return new RuleVerdict(rule, finding, Truth.False, [], []);
-            if (one == Truth.True)
+                return null;
+            if (one == Truth.Unknown)
+                truth = Truth.Unknown;
+        }
+
+        return truth == Truth.Unknown
+            ? new RuleVerdict(rule, finding, truth, [], scope)
+            : new RuleVerdict(rule, finding, truth, TriggersOf(rule, scope), null);
+    }
+
+    private static List<string> MissingOf(CalcificationRule rule, FindingScope scope)
+    {
+        var missing = new List<string>();
+        foreach (var condition in rule.Conditions)
+        {
+            if (condition.Decide(scope, rule.Id) != Truth.Unknown)
                 continue;
-            truth = Truth.Unknown;
             foreach (var fact in condition.Facts)
             {
-                if (scope.Fact(fact).Missing is { } text && !(missing ??= []).Contains(text))
+                if (scope.Fact(fact).Missing is { } text && !missing.Contains(text))
                     missing.Add(text);
             }
         }
 
-        if (truth == Truth.Unknown)
-            return new RuleVerdict(rule, finding, truth, missing ?? ["data that the rule can read"], []);
-        return new RuleVerdict(rule, finding, truth, [], TriggersOf(rule, scope));
+        if (missing.Count == 0)
+            missing.Add("data that the rule can read");
+        return missing;
     }
 
     private static List<Element> TriggersOf(CalcificationRule rule, FindingScope scope)
@@ -43,8 +59,13 @@ internal sealed record RuleVerdict(CalcificationRule Rule, InputResource Finding
             foreach (var fact in condition.Facts)
             {
                 var result = scope.Fact(fact);
-                if (result.Truth == Truth.True)
-                    triggers.AddRange(result.Elements.Where(element => !triggers.Contains(element)));
+                if (result.Truth != Truth.True)
+                    continue;
+                for (var i = 0; i < result.Elements.Count; i++)
+                {
+                    if (!triggers.Contains(result.Elements[i]))
+                        triggers.Add(result.Elements[i]);
+                }
             }
         }
 

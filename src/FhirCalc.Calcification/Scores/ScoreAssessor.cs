@@ -34,9 +34,9 @@ internal sealed class ScoreAssessor(RuleBase rules, ReportCase report, ReportSco
     {
         var scope = scopes.ScopeOf(plan, source);
         var verdict = RuleVerdict.Of(rule, source, scope);
-        if (verdict.Truth == Truth.Unknown)
+        if (verdict is { Truth: Truth.Unknown })
             Note(rule, source, verdict.Missing);
-        if (verdict.Truth != Truth.True)
+        if (verdict is not { Truth: Truth.True })
             return null;
 
         // 1. The value: one figure for all, calculated, or read from the table.

@@ -1,0 +1,95 @@
+namespace FhirCalc.Calcification.Rules;
+
+/// <summary>
+/// The names from which an expression starts where it gives nothing when all of them are empty: a chain of steps from a name by children,
+/// <c>where</c>, <c>select</c>, <c>ofType</c> and <c>first</c>, or a union of such chains.
+/// </summary>
+internal static class ChainSources
+{
+    private static readonly string[] Steps = ["where", "select", "ofType", "first"];
+
+    /// <summary>The names, or null where the expression is not of this form.</summary>
+    public static string[]? Of(string expression)
+    {
+        var sources = new List<string>();
+        foreach (var part in Parts(expression))
+        {
+            if (SourceOf(part) is not { } source)
+                return null;
+            sources.Add(source);
+        }
+
+        return [.. sources];
+    }
+
+    // Split at unions that stand in no parentheses and no string.
+    private static List<string> Parts(string expression)
+    {
+        var parts = new List<string>();
+        var (depth, start, quoted) = (0, 0, false);
+        for (var i = 0; i < expression.Length; i++)
+        {
+            quoted ^= expression[i] == '\'';
+            if (quoted)
+                continue;
+            depth += expression[i] switch { '(' => 1, ')' => -1, _ => 0 };
+            if (expression[i] != '|' || depth > 0)
+                continue;
+            parts.Add(expression[start..i].Trim());
+            start = i + 1;
+        }
+
+        parts.Add(expression[start..].Trim());
+        return parts;
+    }
+
+    private static string? SourceOf(string chain)
+    {
+        if (chain.Length < 2 || chain[0] != '%')
+            return null;
+        var at = End(chain, 1);
+        var source = chain[1..at];
+        while (at < chain.Length)
+        {
+            if (chain[at] != '.')
+                return null;
+            var end = End(chain, at + 1);
+            if (end == at + 1)
+                return null;
+            if (end < chain.Length && chain[end] == '(')
+            {
+                if (!Steps.Contains(chain[(at + 1)..end]))
+                    return null;
+                end = Close(chain, end);
+            }
+
+            at = end;
+        }
+
+        return source.Length > 0 ? source : null;
+    }
+
+    private static int End(string text, int from)
+    {
+        while (from < text.Length && (char.IsAsciiLetterOrDigit(text[from]) || text[from] == '_'))
+            from++;
+        return from;
+    }
+
+    // After the parenthesis that closes the one at this place; the compiler has seen that there is one.
+    private static int Close(string text, int open)
+    {
+        var (depth, quoted) = (0, false);
+        for (var i = open; i < text.Length; i++)
+        {
+            quoted ^= text[i] == '\'';
+            if (quoted)
+                continue;
+            depth += text[i] switch { '(' => 1, ')' => -1, _ => 0 };
+            if (depth == 0)
+                return i + 1;
+        }
+
+        return text.Length;
+    }
+}

@@ -1,0 +1,176 @@
+using System.Text.RegularExpressions;
+using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Path;
+using FhirCalc.Fhir.Terminology;
+
+namespace FhirCalc.Calcification.Rules;
+
+/// <summary>
+/// The few forms that most facts and variables have, evaluated without the FHIRPath engine: values that lie in a value set, resources whose
+/// code does, and chains that start from nothing. What is written otherwise, or cannot be decided, is left to the engine; a test holds
+/// both to the same results for every rule.
+/// </summary>
+internal sealed partial class QuickForm
+{
+    private static readonly IReadOnlyList<PathValue> Nothing = PathValues.Empty;
+    private static readonly IReadOnlyList<PathValue> True = PathValues.Of(BooleanValue.True);
+    private static readonly IReadOnlyList<PathValue> False = PathValues.Of(BooleanValue.False);
+
+    private readonly string[] _sources;
+    private readonly string? _property;
+    private readonly string? _type;
+    private readonly CompiledValueSet? _valueSet;
+    private readonly (string Property, CompiledValueSet ValueSet)[] _asked = [];
+    private readonly Test _test;
+    private readonly bool _first;
+
+    private QuickForm(string[] sources, Test test, CompiledValueSet? valueSet = null, string? property = null, string? type = null, bool first = false)
+    {
+        (_sources, _test, _valueSet, _property, _type, _first) = (sources, test, valueSet, property, type, first);
+    }
+
+    private QuickForm(string source, string? type, bool first, string? gives, (string Property, CompiledValueSet ValueSet)[] asked)
+        : this([source], Test.Asked, null, gives, type, first) => _asked = asked;
+
+    private enum Test
+    {
+        Nothing,
+        Member,
+        NoMember,
+        AllMembers,
+        Asked,
+        Empty,
+    }
+
+    /// <param name="expression">The expression; every value set that it names is there.</param>
+    /// <param name="terminology">Gives the value sets.</param>
+    public static QuickForm? Of(string expression, TerminologyService terminology)
+    {
+        if (Members().Match(expression) is { Success: true } members)
+            return new QuickForm([members.Groups["source"].Value], members.Groups["not"].Success ? Test.NoMember : Test.Member, terminology.Find(members.Groups["set"].Value), Text(members.Groups["property"]));
+        if (AllMembers().Match(expression) is { Success: true } all)
+            return new QuickForm([all.Groups["source"].Value], Test.AllMembers, terminology.Find(all.Groups["set"].Value));
+        if (Asked().Match(expression) is { Success: true } asked)
+            return new QuickForm(asked.Groups["source"].Value, Text(asked.Groups["type"]), asked.Groups["first"].Success, Text(asked.Groups["gives"]), [.. asked.Groups["of"].Captures.Zip(asked.Groups["set"].Captures, (of, set) => (of.Value, terminology.Find(set.Value)!))]);
+        if (Empty().Match(expression) is { Success: true } empty)
+            return new QuickForm([empty.Groups["source"].Value], Test.Empty);
+        return ChainSources.Of(expression) is { Length: > 0 } sources ? new QuickForm(sources, Test.Nothing) : null;
+    }
+
+    public bool TryEvaluate(FindingScope scope, out IReadOnlyList<PathValue> values)
+    {
+        values = Nothing;
+        if (_test == Test.Empty)
+        {
+            values = scope[_sources[0]].Count == 0 ? True : False;
+            return true;
+        }
+
+        if (_test != Test.Nothing)
+            return TryFilter(scope, scope[_sources[0]], ref values);
+        foreach (var source in _sources)
+        {
+            if (scope[source].Count > 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool TryFilter(FindingScope scope, IReadOnlyList<PathValue> source, ref IReadOnlyList<PathValue> values)
+    {
+        PathValue? one = null;
+        List<PathValue>? more = null;
+        for (var i = 0; i < source.Count; i++)
+        {
+            if (source[i] is not ElementValue { Element: var element } item)
+                return false;
+            if (_type is not null && element.Type.Name != _type)
+                continue;
+            if (_property is not null && _test != Test.Asked)
+            {
+                if (!TryChildren(scope, element, ref one, ref more))
+                    return false;
+                continue;
+            }
+
+            if (Holds(scope, element) is not { } holds)
+                return false;
+            if (holds)
+            {
+                AddWhatIsGiven(item, ref one, ref more);
+                if (_first)
+                    break;
+            }
+            else if (_test == Test.AllMembers)
+            {
+                return true;
+            }
+        }
+
+        values = more is not null ? PathValues.From(more) : one is not null ? PathValues.Of(one) : Nothing;
+        return true;
+    }
+
+    private bool TryChildren(FindingScope scope, Element element, ref PathValue? one, ref List<PathValue>? more)
+    {
+        foreach (var child in element.Children(_property!))
+        {
+            if (Holds(scope, child) is not { } holds)
+                return false;
+            if (holds)
+                Add(new ElementValue(child), ref one, ref more);
+        }
+
+        return true;
+    }
+
+    private bool? Holds(FindingScope scope, Element element)
+    {
+        if (_test != Test.Asked)
+            return scope.Environment.MemberOf(element, _valueSet!) is { } member ? member == (_test != Test.NoMember) : null;
+        // Where a property is not there the engine has an empty answer, and 'where' takes that as no.
+        foreach (var (property, valueSet) in _asked)
+        {
+            var child = element.Child(property);
+            if (!child.Exists)
+                return false;
+            if (scope.Environment.MemberOf(child, valueSet) is not { } member)
+                return null;
+            if (!member)
+                return false;
+        }
+
+        return true;
+    }
+
+    private void AddWhatIsGiven(ElementValue item, ref PathValue? one, ref List<PathValue>? more)
+    {
+        if (_property is null)
+            Add(item, ref one, ref more);
+        else
+            Add(new ElementValue(item.Element.Child(_property)), ref one, ref more);
+    }
+
+    private static void Add(PathValue value, ref PathValue? one, ref List<PathValue>? more)
+    {
+        if (one is null)
+            one = value;
+        else
+            (more ??= [one]).Add(value);
+    }
+
+    private static string? Text(Group group) => group.Success ? group.Value : null;
+
+    [GeneratedRegex(@"^%(?<source>\w+)(\.(?<property>bodySite|method))?\.where\(memberOf\('(?<set>[^']+)'\)(?<not>\.not\(\))?\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Members();
+
+    [GeneratedRegex(@"^%(?<source>\w+)\.where\(%\k<source>\.all\(memberOf\('(?<set>[^']+)'\)\)\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex AllMembers();
+
+    [GeneratedRegex(@"^%(?<source>\w+)(\.ofType\((?<type>\w+)\))?\.where\((?<of>code|bodySite|method)\.memberOf\('(?<set>[^']+)'\)( and (?<of>code|bodySite|method)\.memberOf\('(?<set>[^']+)'\))*\)(?<first>\.first\(\))?(\.(?<gives>code))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"^%(?<source>\w+)\.empty\(\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Empty();
+}

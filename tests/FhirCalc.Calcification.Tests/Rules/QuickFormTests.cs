@@ -1,0 +1,58 @@
+using System.Text;
+using FhirCalc.Calcification.Rules;
+using FhirCalc.Calcification.Tests.Cases;
+using FhirCalc.Calcification.Tests.Decisions;
+using FhirCalc.Fhir.Json;
+
+namespace FhirCalc.Calcification.Tests.Rules;
+
+/// <summary>What is decided without the FHIRPath engine is decided as the engine does.</summary>
+public class QuickFormTests
+{
+    private static readonly Lazy<CalcificationAssessor> General = new(() => CalcificationAssessor.CreateWithoutQuickForms(Assessing.WithGuide, new Assessing.StoppedClock(Assessing.Now)));
+
+    [Fact]
+    public void Every_case_of_every_rule_gives_the_same_bytes_and_issues_either_way()
+    {
+        var builders = MinimalCases.All.Values.Select(one => one.Build).Concat(StatementCases.All.Values.SelectMany(one => (Func<CaseBuilder>[])[one.Holds, one.HoldsNot]))
+            .Concat(GuardCases.All.Values.SelectMany(one => (Func<CaseBuilder>[])[one.Holds, one.HoldsNot])).Concat(ScoreCases.All.Values).Append(EverySite.Build);
+        foreach (var build in builders)
+            ShouldBeTheSame(Parse(build()));
+    }
+
+    [Fact]
+    public void So_does_every_example_and_a_sample_of_all_that_can_be_stated()
+    {
+        foreach (var file in Directory.EnumerateFiles(Repository.Place("profiles/examples"), "*.json").Where(file => Path.GetFileName(file) != "manifest.json"))
+            ShouldBeTheSame(ResourceJson.Parse(File.ReadAllBytes(file)));
+        var random = new Random(7);
+        foreach (var organ in OrganTables.All)
+        {
+            for (var i = 0; i < 40; i++)
+                ShouldBeTheSame(Parse(organ.Build(organ.Inputs.ToDictionary(input => input.Name, input => input.Options[random.Next(input.Options.Length)], StringComparer.Ordinal))));
+        }
+    }
+
+    [Theory]
+    [InlineData("%a", "a")]
+    [InlineData("%a.where(b = 'x | y)').select(c | d) | %e.first()", "a e")]
+    [InlineData("%a.b.c", "a")]
+    [InlineData("%a.exists()", null)]
+    [InlineData("%a.count() = 1", null)]
+    [InlineData("%a or %b", null)]
+    [InlineData("%a.where(b).empty()", null)]
+    [InlineData("iif(%a.exists(), 1, 0)", null)]
+    [InlineData("%a.combine(%b)", null)]
+    public void Only_chains_that_give_nothing_from_nothing_are_taken_for_such(string expression, string? sources) =>
+        (ChainSources.Of(expression) is { } names ? string.Join(' ', names) : null).ShouldBe(sources);
+
+    private static void ShouldBeTheSame(ResourceJson submission)
+    {
+        var input = new AssessmentInput { Submission = submission, Identity = "quick" };
+        var (quick, general) = (Assessing.Assessor.Assess(input), General.Value.Assess(input));
+        quick.Issues.ShouldBe(general.Issues);
+        quick.ToBundle().AsSpan().SequenceEqual(general.ToBundle()).ShouldBeTrue(quick.ToText());
+    }
+
+    private static ResourceJson Parse(CaseBuilder builder) => ResourceJson.Parse(Encoding.UTF8.GetBytes(builder.Json().ToJsonString()));
+}
