@@ -7,16 +7,21 @@ namespace FhirCalc.Calcification.Findings;
 /// <summary>Every resource of an input, found by fullUrl, urn or relative reference. Nothing outside the input is ever looked up.</summary>
 internal sealed class SubmissionIndex
 {
-    private readonly List<InputResource> _resources = [];
-    private readonly Dictionary<string, InputResource> _byUrl = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, InputResource?> _byTypeAndId = new(StringComparer.Ordinal);
-    private readonly Dictionary<Node, InputResource> _byNode = [];
+    private readonly List<InputResource> _resources;
+    private readonly Dictionary<string, InputResource> _byUrl;
+    private readonly Dictionary<string, InputResource?> _byTypeAndId;
+    private readonly Dictionary<Node, InputResource> _byNode;
 
     private readonly Func<string, string>? _referenceOf;
 
     public SubmissionIndex(AssessmentInput input, TypeModel types)
     {
         _referenceOf = input.ReferenceOf;
+        var size = input.Submission.Root["entry"u8].Count + input.Context.Count + 1;
+        _resources = new List<InputResource>(size);
+        _byUrl = new Dictionary<string, InputResource>(size, StringComparer.Ordinal);
+        _byTypeAndId = new Dictionary<string, InputResource?>(size, StringComparer.Ordinal);
+        _byNode = new Dictionary<Node, InputResource>(size);
         Add(new Element(input.Submission, types));
         foreach (var context in input.Context)
             Add(new Element(context, types));

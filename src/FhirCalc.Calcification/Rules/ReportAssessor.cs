@@ -41,7 +41,9 @@ internal sealed class ReportAssessor
     public OrganAssessment Assess(OrganGroup group, IReadOnlyList<string> unavailable)
     {
         // 2. What every rule says of every finding.
-        var verdicts = group.Findings.SelectMany(finding => Verdicts(group.Plan, finding)).ToList();
+        var verdicts = new List<RuleVerdict>();
+        foreach (var finding in group.Findings)
+            verdicts.AddRange(Verdicts(group.Plan, finding));
 
         // 3. What the risk rules come to.
         var outcomes = Combination.Of(verdicts, _rules.Implications);
@@ -101,13 +103,23 @@ internal sealed class ReportAssessor
 
     private static void Undecided(List<RuleVerdict> verdicts, List<UndecidedRule> undecided)
     {
-        // A guard that would conclude leaves the conclusion open where it is open itself.
-        foreach (var byRule in verdicts.Where(verdict => verdict.Rule.Kind == RuleKind.Risk || verdict.Rule.Conclusion is not null).GroupBy(verdict => verdict.Rule))
+        // A rule that holds for one finding has given its grade: what another finding lacks cannot change it. A guard that would
+        // conclude leaves the conclusion open where it is open itself.
+        foreach (var verdict in verdicts)
         {
-            // A rule that holds for one finding has given its grade: what another finding lacks cannot change it.
-            if (byRule.Any(verdict => verdict.Truth == Truth.True))
+            var rule = verdict.Rule;
+            if (verdict.Truth != Truth.Unknown || (rule.Kind != RuleKind.Risk && rule.Conclusion is null))
                 continue;
-            undecided.Add(new UndecidedRule(byRule.Key, [.. byRule.SelectMany(verdict => verdict.Missing).Distinct()]));
+            if (undecided.Exists(other => other.Rule == rule) || verdicts.Exists(other => other.Rule == rule && other.Truth == Truth.True))
+                continue;
+            var missing = new List<string>(verdict.Missing);
+            foreach (var other in verdicts)
+            {
+                if (other != verdict && other.Rule == rule)
+                    missing.AddRange(other.Missing.Where(text => !missing.Contains(text)));
+            }
+
+            undecided.Add(new UndecidedRule(rule, missing));
         }
     }
 
@@ -129,8 +141,12 @@ internal sealed class ReportAssessor
     private List<RuleStatement> StatementsOf(List<RuleVerdict> verdicts, RuleKind kind)
     {
         var statements = new List<RuleStatement>();
-        foreach (var byRule in verdicts.Where(verdict => verdict.Rule.Kind == kind && verdict.Truth == Truth.True).GroupBy(verdict => verdict.Rule))
-            statements.Add(new RuleStatement(byRule.Key, () => TriggersOf(byRule)));
+        foreach (var verdict in verdicts)
+        {
+            if (verdict.Rule.Kind == kind && verdict.Truth == Truth.True && !statements.Exists(other => other.Rule == verdict.Rule))
+                statements.Add(new RuleStatement(verdict.Rule, () => TriggersOf(verdicts.Where(other => other.Rule == verdict.Rule && other.Truth == Truth.True))));
+        }
+
         return statements;
     }
 

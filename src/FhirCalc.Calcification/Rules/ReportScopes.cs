@@ -7,6 +7,8 @@ namespace FhirCalc.Calcification.Rules;
 /// <summary>What the expressions of every plan see of every finding of one report, made when first asked for.</summary>
 internal sealed class ReportScopes
 {
+    private static readonly Coding?[] NoSide = [null];
+
     private readonly RuleBase _rules;
     private readonly ReportCase _case;
     private readonly PathScope _scope;
@@ -19,6 +21,7 @@ internal sealed class ReportScopes
     private readonly Dictionary<RulePlan, ContextValues> _shared = [];
     private readonly Dictionary<InputResource, IReadOnlyList<PathValue>> _lesions = [];
     private readonly Dictionary<InputResource, List<RulePlan>> _plans = [];
+    private readonly Dictionary<(RulePlan, InputResource), Coding?[]> _sides = [];
     private bool _lookingForSiblings;
 
     public ReportScopes(RuleBase rules, ReportCase report, PathScope scope, CodePool pool, List<Issue> issues)
@@ -50,9 +53,19 @@ internal sealed class ReportScopes
 
     public Coding?[] SidesOf(RulePlan plan, InputResource finding)
     {
+        if (plan.Sides.Count == 0)
+            return NoSide;
+        if (_sides.TryGetValue((plan, finding), out var known))
+            return known;
         var scope = ScopeOf(plan, finding);
-        Coding?[] sides = [.. plan.Sides.Where(side => scope.Decide(side.When, plan.Id) == Truth.True).Select(side => side.Side)];
-        return sides.Length > 0 ? sides : [null];
+        var sides = new List<Coding?>(plan.Sides.Count);
+        foreach (var side in plan.Sides)
+        {
+            if (scope.Decide(side.When, plan.Id) == Truth.True)
+                sides.Add(side.Side);
+        }
+
+        return _sides[(plan, finding)] = sides.Count > 0 ? [.. sides] : NoSide;
     }
 
     public FindingScope ScopeOf(RulePlan plan, InputResource finding)

@@ -26,7 +26,7 @@ internal sealed class RulePlan
     /// <summary>The same where it is asked of the body site alone, or null.</summary>
     public required QuickSite? Site { get; init; }
 
-    public required IReadOnlyList<RuleSide> Sides { get; init; }
+    public required List<RuleSide> Sides { get; init; }
 
     public required IReadOnlyList<RuleSlot> Slots { get; init; }
 

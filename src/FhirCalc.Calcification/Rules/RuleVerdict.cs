@@ -4,15 +4,23 @@ using FhirCalc.Fhir.Definitions;
 namespace FhirCalc.Calcification.Rules;
 
 /// <summary>What a rule says of one finding.</summary>
-/// <param name="Rule">The rule.</param>
-/// <param name="Finding">The finding.</param>
-/// <param name="Truth">Whether it holds.</param>
-/// <param name="Triggers">Where true: the very elements that made it so.</param>
-/// <param name="Scope">What its expressions see.</param>
-internal sealed record RuleVerdict(CalcificationRule Rule, InputResource Finding, Truth Truth, IReadOnlyList<Element> Triggers, FindingScope? Scope)
+/// <param name="rule">The rule.</param>
+/// <param name="finding">The finding.</param>
+/// <param name="truth">Whether it holds.</param>
+/// <param name="triggers">Where true: the very elements that made it so.</param>
+/// <param name="scope">What its expressions see.</param>
+internal sealed class RuleVerdict(CalcificationRule rule, InputResource finding, Truth truth, IReadOnlyList<Element> triggers, FindingScope? scope)
 {
+    public CalcificationRule Rule => rule;
+
+    public InputResource Finding => finding;
+
+    public Truth Truth => truth;
+
+    public IReadOnlyList<Element> Triggers => triggers;
+
     /// <summary>Where unknown: what would decide it. To be asked for while the assessment is made.</summary>
-    public IReadOnlyList<string> Missing => Truth == Truth.Unknown && Scope is { } scope ? MissingOf(Rule, scope) : [];
+    public IReadOnlyList<string> Missing => truth == Truth.Unknown && scope is not null ? MissingOf(rule, scope) : [];
 
     /// <summary>The verdict, or null where the rule does not hold.</summary>
     public static RuleVerdict? Of(CalcificationRule rule, InputResource finding, FindingScope scope)
