@@ -14,9 +14,10 @@ public sealed partial class ArchitectureTests
     [InlineData("Outbox", "Operations", "Upstream", "Audit")]
     [InlineData("Context", "Operations", "Upstream")]
     [InlineData("Intake", "Operations", "Upstream", "Audit", "Outbox", "Context")]
+    [InlineData("Subscriptions", "Operations", "Upstream", "Outbox", "Context", "Intake")]
     [InlineData("Security", "Operations", "Upstream", "Outbox", "Intake", "Endpoints")]
     [InlineData("Conformance", "Operations", "Upstream")]
-    [InlineData("Endpoints", "Operations", "Upstream", "Conformance", "Audit", "Outbox", "Intake", "Security")]
+    [InlineData("Endpoints", "Operations", "Upstream", "Conformance", "Audit", "Outbox", "Intake", "Security", "Subscriptions")]
     public void A_folder_uses_only_those_before_it(string folder, params string[] allowed)
     {
         foreach (var (file, text) in Sources(folder))

@@ -47,6 +47,9 @@ internal static class Subject
         return Hashed(key, submissionId);
     }
 
+    /// <summary>The key of what is about a patient of the external server.</summary>
+    public static string PartitionKey(string? reference, string submissionId) => Hashed(reference, submissionId);
+
     // A hash: the key needs no name in clear text. Without one, a submission is a line of its own.
     private static string Hashed(string? key, string submissionId) =>
         key is null ? submissionId : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));

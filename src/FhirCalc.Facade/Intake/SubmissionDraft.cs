@@ -30,6 +30,9 @@ internal sealed record SubmissionDraft(Outcome Outcome)
     {
         var results = Assessment is null ? [] : ResultEntries.Of(Assessment);
         var body = DeliveryBundle.Write(identity.Id, [.. EntryNotes.AddTo(this), .. results]);
-        return new NewSubmission(identity.Id, client, identity.Kind, identity.ContentHash, PartitionKey, body, Context.ToRecord());
+        return new NewSubmission(identity.Id, client, identity.Kind, identity.ContentHash, PartitionKey, body, Context.ToRecord())
+        {
+            Reports = [.. Entries.Where(entry => entry.Type == "DiagnosticReport").Select(entry => $"{entry.Type}/{entry.Id}")],
+        };
     }
 }

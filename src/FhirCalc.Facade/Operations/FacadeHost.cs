@@ -54,6 +54,7 @@ internal static class FacadeHost
         app.MapSmartConfiguration();
         app.MapHealth();
         app.MapAdmin();
+        app.MapHooks();
         return app;
     }
 }

@@ -6,6 +6,7 @@ using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Security;
 using FhirCalc.Facade.Telemetry;
+using FhirCalc.Facade.Subscriptions;
 using FhirCalc.Facade.Upstream;
 
 namespace FhirCalc.Facade.Operations;
@@ -14,7 +15,7 @@ namespace FhirCalc.Facade.Operations;
 internal sealed record FacadeSettings(
     LogOptions Logs, TelemetryOptions Telemetry,
     IntakeOptions Intake, OutboxOptions Outbox, StoreOptions Store, UpstreamOptions Upstream, SandboxSettings Sandbox, SecurityOptions Security,
-    AuditOptions Audit, ContextOptions Context,
+    AuditOptions Audit, ContextOptions Context, SubscriptionOptions Subscriptions,
     CorsOptions Cors,
     UpstreamAuthOptions UpstreamAuth, SecretsOptions Secrets, LimitOptions Limits)
 {
@@ -33,6 +34,7 @@ internal sealed record FacadeSettings(
             Bind<SecurityOptions>(configuration, SecurityOptions.Section, errors),
             Bind<AuditOptions>(configuration, AuditOptions.Section, errors),
             Bind<ContextOptions>(configuration, ContextOptions.Section, errors),
+            Bind<SubscriptionOptions>(configuration, SubscriptionOptions.Section, errors),
             Bind<CorsOptions>(configuration, CorsOptions.Section, errors),
             Bind<UpstreamAuthOptions>(configuration, UpstreamAuthOptions.Section, errors),
             Bind<SecretsOptions>(configuration, SecretsOptions.Section, errors),

@@ -7,6 +7,7 @@ using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Security;
 using FhirCalc.Facade.Telemetry;
+using FhirCalc.Facade.Subscriptions;
 using FhirCalc.Facade.Upstream;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Validation;
@@ -89,6 +90,15 @@ internal static class Services
         else if (settings.Audit.To == AuditTarget.Server)
             services.AddSingleton<IAuditTarget, AuditServer>();
 
+        // Subscriptions
+        services.AddSingleton(settings.Subscriptions);
+        services.AddSingleton<INoticeStore, SqliteNoticeStore>();
+        services.AddSingleton<ReportReading>();
+        services.AddSingleton<OwnReports>();
+        services.AddSingleton<ReportIntake>();
+        services.AddSingleton<ReportPoll>();
+        services.AddSingleton<NoticeWorker>();
+
         // External server; it is settled before the worker starts to send.
         services.AddSingleton<UpstreamTokens>();
         services.AddSingleton(provider => new UpstreamAuthentication(
@@ -121,6 +131,7 @@ internal static class Services
         services.AddSingleton<RelayEndpoints.Relay>();
         services.AddHostedService<UpstreamStart>();
         services.AddHostedService<OutboxWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<NoticeWorker>());
         services.AddHostedService(provider => provider.GetRequiredService<AuditShipper>());
 
         services.AddSingleton(provider => new MetadataEndpoints.StartedAt(provider.GetRequiredService<TimeProvider>().GetUtcNow()));

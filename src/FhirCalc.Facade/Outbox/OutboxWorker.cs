@@ -13,15 +13,6 @@ internal sealed class OutboxWorker(
     // A lease must never run out while its row is being sent.
     private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(2);
 
-    /// <summary>Wait before the next delivery: doubling, capped, with up to a quarter of jitter; never before the server wants it.</summary>
-    internal static TimeSpan Backoff(OutboxOptions options, int attempt, TimeSpan? retryAfter, double jitter)
-    {
-        var doubled = options.RetryDelay * Math.Pow(2, Math.Min(attempt - 1, 30));
-        var capped = doubled < options.MaxRetryDelay ? doubled : options.MaxRetryDelay;
-        var own = capped * (1 + (jitter / 4));
-        return retryAfter > own ? retryAfter.Value : own;
-    }
-
     /// <summary>Delivers what is due now, once; for tests that move step by step.</summary>
     internal async Task<int> DeliverDueAsync(CancellationToken stopping)
     {
@@ -136,7 +127,7 @@ internal sealed class OutboxWorker(
         {
             var wait = result.Interrupted
                 ? TimeSpan.Zero
-                : Backoff(options, row.Attempt, result.RetryAfter, Random.Shared.NextDouble());
+                : RetryBackoff.Of(options, row.Attempt, result.RetryAfter, Random.Shared.NextDouble());
             await outbox.RetryAsync(row, clock.GetUtcNow() + wait, result.Reason, CancellationToken.None);
             return "to be retried";
         }

@@ -104,11 +104,14 @@ internal sealed class SqliteOutbox(SqliteDatabase database, TimeProvider clock) 
     private Task<bool> FinishAsync(ClaimedRow row, SubmissionState state, string? reason, byte[] answer, int status)
     {
         var now = Now;
+        var reports = state == SubmissionState.Delivered ? WrittenReport.In(answer) : [];
         return database.Writer.RunAsync(connection =>
         {
             if (connection.Run(Release, row.Sequence, row.Lease, 0, now, reason) != 1)
                 return false;
             connection.Run(Finish, row.SubmissionId, (int)state, now, answer, status);
+            foreach (var (reference, version) in reports)
+                connection.Run(SqliteNoticeStore.KeepReport, reference, row.SubmissionId, version);
             return true;
         });
     }

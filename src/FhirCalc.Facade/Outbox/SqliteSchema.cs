@@ -79,6 +79,23 @@ internal static class SqliteSchema
         ALTER TABLE outbox DROP COLUMN body;
         ALTER TABLE outbox DROP COLUMN context;
         """,
+        // 6: reports of the external server: which version needs nothing more, which are still to be looked at, how far was read.
+        """
+        CREATE TABLE report (
+            reference TEXT NOT NULL PRIMARY KEY,
+            submission_id TEXT NOT NULL,
+            version TEXT
+        ) WITHOUT ROWID;
+        CREATE INDEX report_submission ON report (submission_id);
+        CREATE TABLE notice (
+            reference TEXT NOT NULL PRIMARY KEY,
+            noticed_at INTEGER NOT NULL,
+            not_before INTEGER NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0
+        ) WITHOUT ROWID;
+        CREATE INDEX notice_due ON notice (not_before);
+        CREATE TABLE bookmark (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        """,
     ];
 
     public static int Version => Steps.Length;

@@ -115,6 +115,8 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvide
         connection.Run(InsertRow, submission.Id, submission.PartitionKey, now);
         connection.Run("INSERT INTO content (sequence, body, context) VALUES (last_insert_rowid(), @0, @1)", submission.Body, submission.Context);
         SqliteAuditStore.Append(connection, submission.Audit);
+        foreach (var report in submission.Reports)
+            connection.Run(SqliteNoticeStore.KeepReport, report, submission.Id, null);
         return true;
     }
 

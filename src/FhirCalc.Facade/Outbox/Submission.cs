@@ -21,6 +21,9 @@ internal sealed record NewSubmission(
 {
     /// <summary>Audit events of the acceptance, kept with it or not at all.</summary>
     public IReadOnlyList<Audit.AuditDraft> Audit { get; init; } = [];
+
+    /// <summary>The reports that it writes, as <c>DiagnosticReport/id</c>: told of by the external server, they are known again.</summary>
+    public IReadOnlyList<string> Reports { get; init; } = [];
 }
 
 internal sealed record StoredContent(byte[] Body, byte[]? Context);

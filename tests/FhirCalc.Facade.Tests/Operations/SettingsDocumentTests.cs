@@ -8,6 +8,7 @@ using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Security;
 using FhirCalc.Facade.Telemetry;
 using FhirCalc.Facade.Tests.Support;
+using FhirCalc.Facade.Subscriptions;
 using FhirCalc.Facade.Upstream;
 
 namespace FhirCalc.Facade.Tests.Operations;
@@ -20,6 +21,7 @@ public sealed class SettingsDocumentTests
         (OutboxOptions.Section, new OutboxOptions()),
         (StoreOptions.Section, new StoreOptions()),
         (ContextOptions.Section, new ContextOptions()),
+        (SubscriptionOptions.Section, new SubscriptionOptions()),
         (UpstreamOptions.Section, new UpstreamOptions()),
         (SandboxSettings.Section, new SandboxSettings()),
         (CorsOptions.Section, new CorsOptions()),

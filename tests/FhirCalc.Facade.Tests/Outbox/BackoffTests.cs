@@ -13,16 +13,16 @@ public sealed class BackoffTests
     [InlineData(7, 60)]
     [InlineData(1_000_000, 60)]
     public void The_wait_doubles_up_to_its_limit(int attempt, int seconds) =>
-        OutboxWorker.Backoff(Options, attempt, retryAfter: null, jitter: 0).ShouldBe(TimeSpan.FromSeconds(seconds));
+        RetryBackoff.Of(Options, attempt, retryAfter: null, jitter: 0).ShouldBe(TimeSpan.FromSeconds(seconds));
 
     [Fact]
     public void What_the_server_asks_for_counts_if_it_is_longer()
     {
-        OutboxWorker.Backoff(Options, 1, TimeSpan.FromHours(2), jitter: 0).ShouldBe(TimeSpan.FromHours(2));
-        OutboxWorker.Backoff(Options, 3, TimeSpan.Zero, jitter: 0).ShouldBe(TimeSpan.FromSeconds(4));
+        RetryBackoff.Of(Options, 1, TimeSpan.FromHours(2), jitter: 0).ShouldBe(TimeSpan.FromHours(2));
+        RetryBackoff.Of(Options, 3, TimeSpan.Zero, jitter: 0).ShouldBe(TimeSpan.FromSeconds(4));
     }
 
     [Fact]
     public void Jitter_adds_up_to_a_quarter() =>
-        OutboxWorker.Backoff(Options, 1, retryAfter: null, jitter: 1).ShouldBe(TimeSpan.FromSeconds(1.25));
+        RetryBackoff.Of(Options, 1, retryAfter: null, jitter: 1).ShouldBe(TimeSpan.FromSeconds(1.25));
 }

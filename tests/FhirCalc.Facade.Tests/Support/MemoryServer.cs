@@ -204,6 +204,7 @@ internal sealed class MemoryServer(Quirks? quirks = null)
         stored["id"] = id;
         var meta = stored["meta"]?.DeepClone().AsObject() ?? [];
         meta["versionId"] = (versions.Count + 1).ToString(CultureInfo.InvariantCulture);
+        meta["lastUpdated"] = TimeProvider.System.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
         stored["meta"] = meta;
         versions.Add(stored);
         return (isNew ? 201 : 200, stored.DeepClone().AsObject(), Location(stored));
@@ -223,6 +224,9 @@ internal sealed class MemoryServer(Quirks? quirks = null)
         "identifier" => resource["identifier"]?.AsArray().Any(one => $"{(string?)one!["system"]}|{(string?)one["value"]}" == value) == true,
         "_tag" => resource["meta"]?["tag"]?.AsArray().Any(one => $"{(string?)one!["system"]}|{(string?)one["code"]}" == value) == true,
         "_id" => (string?)resource["id"] == value,
+        "_lastUpdated" => string.CompareOrdinal((string?)resource["meta"]!["lastUpdated"], value[2..]) >= 0,
+        "result" => resource["result"]?.AsArray().Any(one => (string?)one!["reference"] == value) == true,
+        "entity" => resource["entity"]?.AsArray().Any(one => ((string?)one!["what"]?["reference"])?.Split("/_history/")[0] == value) == true,
         "patient" or "subject" => ((string?)resource["subject"]?["reference"])?.EndsWith(value, StringComparison.Ordinal) == true,
         _ => true,
     };
