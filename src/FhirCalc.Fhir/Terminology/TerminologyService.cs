@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using FhirCalc.Fhir.Definitions;
 
 namespace FhirCalc.Fhir.Terminology;
@@ -17,6 +18,8 @@ public sealed class TerminologyService
 
     // Only what exists is kept: the names that are asked for come from data, and would fill the memory.
     private readonly ConcurrentDictionary<string, CompiledValueSet> _valueSets = new(StringComparer.Ordinal);
+    // By the reference of the text: rules ask with one and the same each time, and to hash it costs more than the answer.
+    private readonly Recent?[] _recent = new Recent?[256];
     private readonly ConcurrentDictionary<string, CodeSet> _codes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CompiledCodeSystem> _systems = new(StringComparer.Ordinal);
 
@@ -29,6 +32,17 @@ public sealed class TerminologyService
 
     /// <summary>A value set by its canonical; null when it is not loaded.</summary>
     public CompiledValueSet? Find(string canonical)
+    {
+        ref var place = ref _recent[RuntimeHelpers.GetHashCode(canonical) % _recent.Length];
+        if (place is { } recent && ReferenceEquals(recent.Canonical, canonical))
+            return recent.ValueSet;
+        var found = FindByText(canonical);
+        if (found is not null)
+            place = new Recent(canonical, found);
+        return found;
+    }
+
+    private CompiledValueSet? FindByText(string canonical)
     {
         if (_valueSets.TryGetValue(canonical, out var known))
             return known;
@@ -105,4 +119,6 @@ public sealed class TerminologyService
             return _codes.GetOrAdd(canonical, _compiler.Compile(resource, [.. open, canonical]));
         return null;
     }
+
+    private sealed record Recent(string Canonical, CompiledValueSet ValueSet);
 }
