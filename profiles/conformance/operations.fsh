@@ -14,7 +14,7 @@ Usage: #definition
 * resource = #DiagnosticReport
 * system = false
 * type = true
-* instance = false
+* instance = true
 * parameter[0].name = #submission
 * parameter[0].use = #in
 * parameter[0].min = 1

@@ -17,7 +17,7 @@ public sealed partial class ArchitectureTests
     [InlineData("Subscriptions", "Operations", "Upstream", "Outbox", "Context", "Intake")]
     [InlineData("Security", "Operations", "Upstream", "Outbox", "Intake", "Endpoints")]
     [InlineData("Conformance", "Operations", "Upstream")]
-    [InlineData("Endpoints", "Operations", "Upstream", "Conformance", "Audit", "Outbox", "Intake", "Security", "Subscriptions")]
+    [InlineData("Endpoints", "Context", "Operations", "Upstream", "Conformance", "Audit", "Outbox", "Intake", "Security", "Subscriptions")]
     public void A_folder_uses_only_those_before_it(string folder, params string[] allowed)
     {
         foreach (var (file, text) in Sources(folder))

@@ -15,9 +15,24 @@ internal static class AssessEndpoints
 {
     private const string Definition = CalcificationGuide.CanonicalBase + "/OperationDefinition/assess-calcification";
 
-    public static void MapAssess(this IEndpointRouteBuilder fhir) =>
-        fhir.MapPost("/DiagnosticReport/$assess-calcification", AssessAsync)
-            .WithMetadata(new FhirInteraction("assess-calcification", "DiagnosticReport", IsOperation: true) { Definition = Definition });
+    public static void MapAssess(this IEndpointRouteBuilder fhir)
+    {
+        var interaction = new FhirInteraction("assess-calcification", "DiagnosticReport", IsOperation: true) { Definition = Definition };
+        fhir.MapPost("/DiagnosticReport/$assess-calcification", AssessAsync).WithMetadata(interaction);
+        fhir.MapRead("/DiagnosticReport/{id}/$assess-calcification", AssessStoredAsync).WithMetadata(interaction);
+    }
+
+    /// <summary>A report that is on the external server already.</summary>
+    private static async Task<IResult> AssessStoredAsync(string id, HttpRequest request, StoredReport reports, CalcificationAssessor assessor, CancellationToken cancel)
+    {
+        if (!AddressParts.IsId(id))
+            return FhirReply.Failure(FacadeIssueIds.NotFound, "not-found", "The address holds something that is no FHIR id.");
+        var (input, refusal) = await reports.ReadAsync(request, id, cancel);
+        if (input is null)
+            return refusal!;
+        var assessment = assessor.Assess(input);
+        return new FhirReply(StatusCodes.Status200OK, WithIssues(assessment.ToBundle(), assessment.Issues));
+    }
 
     private static async Task<IResult> AssessAsync(
         HttpRequest request, RequestBody body, SubmissionDrafting drafting, IProfileValidator validator, CalcificationAssessor assessor, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using FhirCalc.Calcification.Packaging;
 using FhirCalc.Facade.Conformance;
 using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Security;
@@ -9,8 +10,17 @@ namespace FhirCalc.Facade.Endpoints;
 /// <summary>Profiles, terminology, rules and operations of the embedded guide: to read and to search.</summary>
 internal static class GuideEndpoints
 {
+    // The same bytes for everybody, made when they are first asked for.
+    private static readonly Lazy<byte[]> Package = new(() =>
+    {
+        using var buffer = new MemoryStream();
+        GuidePackage.Write(buffer, []);
+        return buffer.ToArray();
+    });
+
     public static void MapGuide(this IEndpointRouteBuilder fhir)
     {
+        fhir.MapRead("/package.tgz", () => Results.Bytes(Package.Value, "application/gzip", GuidePackage.FileName)).WithMetadata(new AnyClient());
         foreach (var type in fhir.ServiceProvider.GetRequiredService<Guide>().Types)
         {
             fhir.MapRead($"/{type}", (HttpRequest request, Guide guide) => Search(type, request, guide, request.QueryString.Value ?? ""))

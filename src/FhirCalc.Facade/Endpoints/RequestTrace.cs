@@ -16,7 +16,8 @@ internal sealed class RequestTrace(RequestDelegate next, TimeProvider clock, ILo
         Echo(context);
         var started = clock.GetTimestamp();
         Activity.Current = null; // the framework's own span is never sent: as a parent, its decision not to would be inherited
-        using var span = Signals.Source.StartActivity("request", ActivityKind.Server, CallerTrace.Of(context.Request.Headers));
+        using var span = Signals.Source.StartActivity("request", ActivityKind.Server, CallerTrace.Of(context.Request.Headers))
+            ?? CallerTrace.Continue(context.Request.Headers);
         using (log.BeginScope(new Dictionary<string, object> { ["RequestId"] = context.TraceIdentifier }))
         {
             await next(context);

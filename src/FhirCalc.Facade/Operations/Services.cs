@@ -61,6 +61,7 @@ internal static class Services
         services.AddSingleton<TypeModel>();
         services.AddSingleton<RequestBody>();
         services.AddSingleton<BodyWriter>();
+        services.AddSingleton<StoredReport>();
         services.AddSingleton<Guide>();
         services.AddSingleton<ValidateEndpoints.Validation>();
         services.AddOpenApiDocument();

@@ -13,9 +13,17 @@ internal static class CallerTrace
     public static ActivityContext Of(IHeaderDictionary headers) =>
         headers[Header] is [{ } parent] && ActivityContext.TryParse(parent, null, isRemote: true, out var context) ? context : default;
 
+    /// <summary>Where nobody listens to our spans the trace of the caller must not end here for that. Null if the caller has none.</summary>
+    public static Activity? Continue(IHeaderDictionary headers)
+    {
+        if (Of(headers) is not { IsRemote: true } parent)
+            return null;
+        return new Activity("request").SetParentId(parent.TraceId, parent.SpanId, parent.TraceFlags).Start();
+    }
+
     public static void PassOn(Activity? activity, HttpRequestMessage message)
     {
-        if (activity is { IdFormat: ActivityIdFormat.W3C, Id: { } id })
+        if ((activity ?? Activity.Current) is { IdFormat: ActivityIdFormat.W3C, Id: { } id })
             message.Headers.TryAddWithoutValidation(Header, id);
     }
 }

@@ -63,6 +63,21 @@ public sealed class GuideTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_whole_guide_can_be_had_as_a_FHIR_package()
+    {
+        var answer = await _facade.GetAsync("/fhir/package.tgz");
+
+        (answer.Status, answer.Message.Content.Headers.ContentType!.MediaType).ShouldBe((HttpStatusCode.OK, "application/gzip"));
+        await using var stream = new System.IO.Compression.GZipStream(await answer.Message.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), System.IO.Compression.CompressionMode.Decompress);
+        await using var archive = new System.Formats.Tar.TarReader(stream);
+        var names = new List<string>();
+        while (await archive.GetNextEntryAsync(cancellationToken: TestContext.Current.CancellationToken) is { } entry)
+            names.Add(entry.Name);
+        names[0].ShouldBe("package/package.json");
+        names.Count.ShouldBeGreaterThan(CalcificationGuide.Resources.Count);
+    }
+
+    [Fact]
     public async Task What_is_known_need_not_be_sent_again()
     {
         var first = await _facade.GetAsync("/fhir/StructureDefinition/calcification-finding");

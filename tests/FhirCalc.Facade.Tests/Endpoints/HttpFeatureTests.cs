@@ -68,6 +68,41 @@ public sealed class HttpFeatureTests
         headers["X-Request-Id"].ToString().ShouldBe("mine-1");
     }
 
+    [Fact]
+    public async Task Relaying_a_read_adds_little_to_a_server_that_takes_twenty_milliseconds()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("FHIRCALC_LONG") == "1", "Times are noise on a busy machine: FHIRCALC_LONG=1 measures them.");
+        await using var server = Silent();
+        server.Urls.Add("http://127.0.0.1:0");
+        server.MapGet("/fhir/Patient/1", async (CancellationToken cancel) =>
+        {
+            await Task.Delay(20, cancel);
+            return Results.Text("""{"resourceType":"Patient","id":"1"}""", "application/fhir+json");
+        });
+        await server.StartAsync(TestContext.Current.CancellationToken);
+        await using var facade = await RunningFacade.StartAsync(null, null, "--Upstream:BaseUrl", server.Urls.First() + "/fhir", "--Serilog:MinimumLevel", "Information", "--Audit:To", "Off");
+        using var direct = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
+
+        // In turns, so that whatever else the machine does meets both.
+        var (straight, relayed) = (new List<double>(), new List<double>());
+        for (var at = 0; at < 120; at++)
+        {
+            straight.Add(await TimeAsync(direct));
+            relayed.Add(await TimeAsync(facade.Client));
+        }
+
+        (Median(relayed[20..]) / Median(straight[20..])).ShouldBeLessThan(1.3);
+
+        static async Task<double> TimeAsync(HttpClient client)
+        {
+            var started = System.Diagnostics.Stopwatch.GetTimestamp();
+            (await client.GetByteArrayAsync("/fhir/Patient/1", TestContext.Current.CancellationToken)).ShouldNotBeEmpty();
+            return System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        }
+
+        static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    }
+
     private static WebApplication Silent()
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -41,6 +41,39 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public async Task A_report_on_the_external_server_is_assessed_with_what_it_names_there()
+    {
+        await using var facade = await RunningFacade.StartAsync();
+        await facade.PostAsync("/fhir", Submissions.Breast);
+        var id = "";
+        foreach (var entry in (await facade.GetAsync("/fhir/DiagnosticReport")).Root["entry"].Children)
+            id = entry["resource"]["id"].GetString()!;
+        var before = (await facade.GetAsync("/fhir/RiskAssessment")).Root["total"].RawText;
+
+        var answer = await facade.GetAsync($"/fhir/DiagnosticReport/{id}/$assess-calcification");
+
+        answer.Status.ShouldBe(HttpStatusCode.OK, answer.Body);
+        var grades = Grades(answer);
+        grades.ShouldNotBeEmpty();
+        grades.ShouldBe(Grades(await facade.PostAsync("/fhir/DiagnosticReport/$assess-calcification", Submissions.Breast)), "the same findings, wherever they are read");
+        answer.Body.ShouldNotContain("Could not be read");
+        (await facade.GetAsync("/fhir/RiskAssessment")).Root["total"].RawText.ShouldBe(before, "nothing is written");
+        (await facade.GetAsync("/fhir/DiagnosticReport/unknown/$assess-calcification")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static List<string> Grades(Answer answer)
+    {
+        var grades = new List<string>();
+        foreach (var entry in answer.Root["entry"].Children)
+        {
+            foreach (var prediction in entry["resource"]["prediction"].Children)
+                grades.Add(prediction["outcome"].RawText + prediction["qualitativeRisk"].RawText);
+        }
+
+        return grades;
+    }
+
+    [Fact]
     public async Task Warnings_about_an_accepted_submission_stand_with_the_entry_that_they_are_about()
     {
         await using var facade = await RunningFacade.StartAsync();
