@@ -73,6 +73,20 @@ public sealed class OperationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_earlier_version_of_the_rules_may_be_named_and_one_that_is_not_at_hand_is_refused()
+    {
+        static string Body(string version) => $$"""{"resourceType":"Parameters","parameter":[{"name":"submission","resource":{{Submissions.Breast}}},{"name":"rules-version","valueString":"{{version}}"}]}""";
+
+        var earlier = await _facade.PostAsync("/fhir/DiagnosticReport/$assess-calcification", Body("0.1.0"));
+        earlier.Status.ShouldBe(HttpStatusCode.OK, earlier.Body);
+        earlier.Body.ShouldContain("breast-calcification-rules|0.1.0");
+
+        var unknown = await _facade.PostAsync("/fhir/DiagnosticReport/$assess-calcification", Body("9.9.9"));
+        ((int)unknown.Status).ShouldBeInRange(400, 422);
+        unknown.Body.ShouldContain("0.1.0, ");
+    }
+
+    [Fact]
     public async Task Assessing_what_is_invalid_is_422() =>
         (await _facade.PostAsync("/fhir/DiagnosticReport/$assess-calcification", """{"resourceType":"Bundle","type":"collection"}"""))
             .Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
