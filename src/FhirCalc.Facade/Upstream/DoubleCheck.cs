@@ -60,8 +60,8 @@ internal sealed class DoubleCheck(UpstreamClient client, ILogger<DoubleCheck> lo
             return (found, null);
         }
 
-        if (!ResourceJson.TryParse(reply.Body, null, out var bundle, out _) || bundle.ResourceType != "Bundle")
-            return (found, DeliveryResult.Unreadable($"The external server answered the search for a {type} with something that is no FHIR Bundle."));
+        if (!ResourceJson.TryParse(reply.Body, null, out var bundle, out _))
+            return (found, DeliveryResult.Unreadable($"The external server answered the search for a {type} with something that is no FHIR."));
         foreach (var entry in bundle.Root["entry"u8].Children)
         {
             // Some servers ignore a parameter that they do not know, and find everything.

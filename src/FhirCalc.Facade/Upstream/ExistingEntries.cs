@@ -44,7 +44,7 @@ internal sealed class ExistingEntries(UpstreamClient client, UpstreamAddress add
         if (DeliveryClasses.Of(reply) == DeliveryClass.Transient)
             return DeliveryResult.Failed(reply);
         if (Matches(reply, request) is not { } found)
-            return DeliveryResult.Unreadable($"The external server answered the search for a {request.Entry.Type} with something that is no FHIR Bundle.");
+            return DeliveryResult.Unreadable($"The external server answered the search for a {request.Entry.Type} with something that is no FHIR.");
         // Of several with our mark the first stays, and DoubleCheck takes the others away; several of a client's are for the server to refuse.
         if (found.Count == 1 || (found.Count > 1 && request.Entry.Verb != EntryVerb.ConditionalCreate))
             there[request.Entry.Urn] = found[0].ToAnswer();
@@ -70,7 +70,7 @@ internal sealed class ExistingEntries(UpstreamClient client, UpstreamAddress add
         var found = new List<FoundResource>();
         if (!reply.IsSuccess)
             return found;
-        if (!ResourceJson.TryParse(reply.Body, null, out var bundle, out _) || bundle.ResourceType != "Bundle")
+        if (!ResourceJson.TryParse(reply.Body, null, out var bundle, out _))
             return null;
         foreach (var entry in bundle.Root["entry"u8].Children)
         {

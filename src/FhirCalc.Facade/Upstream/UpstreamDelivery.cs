@@ -68,7 +68,8 @@ internal sealed class UpstreamDelivery(
             var next = await NextAsync(result, plan, requests, changed: there.Count > before, cancel);
             if (next.Next is null || round == MostRounds)
                 return next.Failure ?? (result.Failure.Class == DeliveryClass.Transient ? result.Failure : refused ?? result.Failure);
-            refused ??= result.Failure;
+            // That it takes no transactions says nothing about the content; that it may take no ids of ours was a guess.
+            refused = plan.Transaction == next.Next.Transaction ? refused ?? result.Failure : null;
             plan = next.Next;
         }
     }

@@ -52,6 +52,8 @@ internal static class SearchParameters
     private static IEnumerable<(string Types, SearchParameter Parameter)> Table()
     {
         yield return (WithIdentifier, Token("identifier", "identifier"));
+        // Of types that cannot carry an identifier.
+        yield return ("Provenance AuditEvent Binary Parameters Subscription", Token("_tag", "meta.tag"));
         yield return (OfPatient, Reference("subject", "subject"));
         yield return (OfPatient, Reference("patient", "subject", "Patient"));
         yield return ("Device FamilyMemberHistory AllergyIntolerance BodyStructure", Reference("patient", "patient", "Patient"));

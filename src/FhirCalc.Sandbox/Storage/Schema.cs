@@ -7,7 +7,7 @@ namespace FhirCalc.Sandbox.Storage;
 internal static class Schema
 {
     /// <summary>Goes up with the tables and with the table of search parameters, whose values are stored.</summary>
-    public const long Version = 1;
+    public const long Version = 2;
 
     public const string Sql = """
         CREATE TABLE IF NOT EXISTS resource (
@@ -35,6 +35,6 @@ internal static class Schema
             type TEXT NOT NULL, param TEXT NOT NULL, low INTEGER NOT NULL, high INTEGER NOT NULL, key INTEGER NOT NULL,
             PRIMARY KEY (type, param, low, high, key)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS date_key ON date_value (key);
-        PRAGMA user_version = 1;
+        PRAGMA user_version = 2;
         """;
 }

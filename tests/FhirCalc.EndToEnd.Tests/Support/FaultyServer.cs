@@ -11,6 +11,9 @@ internal sealed class FaultyServer
 
     public string BaseUrl => _wireMock.Address + _prefix + "/fhir";
 
+    /// <summary>Path of the FHIR base.</summary>
+    public string BasePath => _prefix + "/fhir";
+
     private string TransactionPath => _prefix + "/fhir/?";
 
     public static async Task<FaultyServer> InFrontOfAsync(WireMockServer wireMock, string realBaseUrl)
@@ -38,6 +41,15 @@ internal sealed class FaultyServer
 
     /// <summary>The next transaction reaches the real server, but its answer takes longer than anyone waits.</summary>
     public Task NextAnswerIsLostAsync(string realBaseUrl) => NextAsync(Proxy(realBaseUrl, delayMilliseconds: 30_000));
+
+    /// <summary>Requests of this kind are always answered with this; the path is a pattern below the FHIR base, and may be empty.</summary>
+    public Task AlwaysAsync(string method, string path, object response, string? bodyContains = null)
+    {
+        var pattern = _prefix + "/fhir" + path;
+        return _wireMock.AddStubAsync(bodyContains is null
+            ? new { priority = 5, request = new { method, urlPathPattern = pattern }, response }
+            : new { priority = 5, request = new { method, urlPathPattern = pattern, bodyPatterns = new[] { new { contains = bodyContains } } }, response });
+    }
 
     public Task<int> TransactionsAsync() => _wireMock.CountAsync("POST", TransactionPath);
 

@@ -27,7 +27,7 @@ public sealed class EndpointAccessTests(SecuredFacade secured) : IClassFixture<S
     public void What_is_open_to_all_is_on_this_list() =>
         _facade.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<OpenToAll>() is not null)
             .Select(endpoint => ((RouteEndpoint)endpoint).RoutePattern.RawText!).Order(StringComparer.Ordinal)
-            .ShouldBe(["/.well-known/smart-configuration", "/fhir/.well-known/smart-configuration", "/fhir/metadata", "/health/live", "/health/ready", "/openapi/{documentName}.json"]);
+            .ShouldBe(["/.well-known/smart-configuration", "/fhir/.well-known/smart-configuration", "/fhir/metadata", "/health/live", "/health/ready", "/hooks/{subscription}", "/hooks/{subscription}/{type}/{id}", "/openapi/{documentName}.json"]);
 
     [Theory]
     [InlineData("/fhir/metadata")]
