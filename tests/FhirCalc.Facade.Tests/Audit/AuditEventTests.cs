@@ -93,7 +93,7 @@ public sealed class AuditEventTests
         using var folder = new TempFolder();
         var server = new FakeServer(request => request.Path == "/metadata"
             ? FakeServer.Json(FakeServer.Capabilities(true, "Device"))
-            : FakeServer.Json(request.Method == "POST" ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.Created, ""));
+            : FakeServer.Json(request.Method switch { "POST" => HttpStatusCode.UnprocessableEntity, "GET" => HttpStatusCode.NotFound, _ => HttpStatusCode.Created }, ""));
         await using (var facade = await RunningFacade.StartAsync(server, folder))
         {
             (await facade.PostAsync("/fhir", Submissions.Breast)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
