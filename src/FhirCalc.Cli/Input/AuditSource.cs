@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Data.Common;
 using System.IO.Pipelines;
+using System.Security.Cryptography;
+using FhirCalc.Facade.Outbox;
 using Microsoft.Data.Sqlite;
 
 namespace FhirCalc.Cli.Input;
@@ -31,8 +33,40 @@ internal static class AuditSource
     {
         await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         await using var reader = await OpenAsync(connection, path);
+        var keys = Keys();
         while (await reader.ReadAsync())
-            yield return ((byte[])reader.GetValue(0), reader.GetString(1));
+            yield return (Unseal(keys, (byte[])reader.GetValue(0), reader.GetInt64(2)), reader.GetString(1));
+    }
+
+    /// <summary>The keys as the service gets them.</summary>
+    private static ContentKeys Keys()
+    {
+        try
+        {
+            var file = Environment.GetEnvironmentVariable("Encryption__KeyFile");
+            return ContentKeys.Parse((string.IsNullOrEmpty(file) ? "" : File.ReadAllText(file) + " ") + Environment.GetEnvironmentVariable("Encryption__Keys"));
+        }
+        catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException("The keys in Encryption__Keys or Encryption__KeyFile cannot be used: " + error.Message);
+        }
+    }
+
+    /// <summary>The event; as it is kept where it cannot be unsealed, which then shows in the chain.</summary>
+    private static byte[] Unseal(ContentKeys keys, byte[] kept, long sequence)
+    {
+        try
+        {
+            return keys.Open(kept, FormattableString.Invariant($"event:{sequence}"))!;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return kept;
+        }
+        catch (CryptographicException error)
+        {
+            throw new UsageException($"{error.Message} Give the keys of the service in Encryption__Keys or Encryption__KeyFile.");
+        }
     }
 
     private static async Task<DbDataReader> OpenAsync(SqliteConnection connection, string path)
@@ -41,7 +75,7 @@ internal static class AuditSource
         {
             await connection.OpenAsync();
             var command = connection.CreateCommand();
-            command.CommandText = "SELECT event, hash FROM audit ORDER BY sequence";
+            command.CommandText = "SELECT event, hash, sequence FROM audit ORDER BY sequence";
             return await command.ExecuteReaderAsync();
         }
         catch (SqliteException error)

@@ -8,6 +8,7 @@ namespace FhirCalc.Facade.Audit;
 internal sealed class AuditServer(UpstreamDelivery delivery, ILogger<AuditServer> log) : IAuditTarget
 {
     private int _attempt = 1;
+    private string? _told;
 
     public async Task<IReadOnlyDictionary<long, AuditState>> PassOnAsync(IReadOnlyList<AuditRow> rows, CancellationToken cancel)
     {
@@ -36,7 +37,9 @@ internal sealed class AuditServer(UpstreamDelivery delivery, ILogger<AuditServer
             }
             else
             {
-                log.LogWarning("Audit events wait for the external server: {Reason}", result.Reason);
+                if (_told != result.Reason)
+                    log.LogWarning("Audit events wait for the external server: {Reason}", result.Reason);
+                _told = result.Reason;
                 break;
             }
         }
@@ -68,7 +71,7 @@ internal sealed class AuditServer(UpstreamDelivery delivery, ILogger<AuditServer
             var id = ResourceJson.Parse(row.Json).Root["id"u8].GetString()!;
             return new DeliveryEntry(EntryVerb.Create, "AuditEvent", id, DeliveryEntry.UrnOf(id), row.Json);
         }).ToList();
-        var bundleId = Guid.NewGuid().ToString();
+        var bundleId = entries[0].Id; // the same when it is sent again, since delivery remembers what it tried
         var result = await delivery.DeliverAsync(bundleId, DeliveryBundle.Write(bundleId, entries), _attempt, cancel);
         _attempt = result.Class == DeliveryClass.Delivered ? 1 : 2;
         return result;

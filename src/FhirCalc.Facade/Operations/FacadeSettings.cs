@@ -13,7 +13,7 @@ namespace FhirCalc.Facade.Operations;
 
 /// <summary>All settings, read and checked once at start. Every error is told, not only the first.</summary>
 internal sealed record FacadeSettings(
-    LogOptions Logs, TelemetryOptions Telemetry,
+    LogOptions Logs, TelemetryOptions Telemetry, EncryptionOptions Encryption,
     IntakeOptions Intake, OutboxOptions Outbox, StoreOptions Store, UpstreamOptions Upstream, SandboxSettings Sandbox, SecurityOptions Security,
     AuditOptions Audit, ContextOptions Context, SubscriptionOptions Subscriptions,
     CorsOptions Cors,
@@ -26,6 +26,7 @@ internal sealed record FacadeSettings(
         var settings = new FacadeSettings(
             Bind<LogOptions>(configuration, LogOptions.Section, errors),
             Bind<TelemetryOptions>(configuration, TelemetryOptions.Section, errors),
+            Bind<EncryptionOptions>(configuration, EncryptionOptions.Section, errors),
             Bind<IntakeOptions>(configuration, IntakeOptions.Section, errors),
             Bind<OutboxOptions>(configuration, OutboxOptions.Section, errors),
             Bind<StoreOptions>(configuration, StoreOptions.Section, errors),

@@ -76,7 +76,9 @@ internal static class Services
         services.AddSingleton<ResourceEndpoints.ResourceWriting>();
 
         // Store and outbox
+        services.AddSingleton(_ => settings.Encryption.Read());
         services.AddSingleton<SqliteDatabase>();
+        services.AddHostedService<KeyRotation>();
         services.AddSingleton<ISubmissionStore, SqliteSubmissionStore>();
         services.AddSingleton<IOutbox, SqliteOutbox>();
         services.AddSingleton<DeliveryWatch>();

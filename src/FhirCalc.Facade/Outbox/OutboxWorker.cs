@@ -79,7 +79,7 @@ internal sealed class OutboxWorker(
             var result = await SendAsync(row, stopping);
             var state = await FinishAsync(row, result);
             Signals.Deliveries.Record(clock.GetElapsedTime(started).TotalSeconds, Signals.Tag("result", state), Signals.Tag("http.response.status_code", result.Status));
-            span?.SetTag("fhircalc.submission", row.SubmissionId).SetTag("fhircalc.attempt", row.Attempt).SetTag("fhircalc.result", state);
+            span?.SetTag("fhircalc.attempt", row.Attempt).SetTag("fhircalc.result", state);
             log.LogInformation(
                 "Delivery of {Submission} attempt {Attempt}: {State}, HTTP {Status}, {Elapsed} ms, {Bytes} bytes",
                 row.SubmissionId, row.Attempt, state, result.Status, (int)clock.GetElapsedTime(started).TotalMilliseconds, row.Body.Length);

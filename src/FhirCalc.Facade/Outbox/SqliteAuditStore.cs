@@ -18,7 +18,7 @@ internal sealed class SqliteAuditStore(SqliteDatabase database) : IAuditStore
             var json = draft.Seal(link);
             head = new AuditLink(link.Sequence, AuditChain.Hash(json));
             connection.Execute(
-                "INSERT INTO audit (sequence, recorded_at, hash, event) VALUES (@Sequence, @recorded, @hash, @json)",
+                "INSERT INTO audit (sequence, recorded_at, hash, event) VALUES (@Sequence, @recorded, @hash, seal(@json, 'event', @Sequence))",
                 new { link.Sequence, recorded = draft.Recorded.ToUnixTimeMilliseconds(), hash = head.Previous, json });
         }
     }
@@ -33,7 +33,7 @@ internal sealed class SqliteAuditStore(SqliteDatabase database) : IAuditStore
     {
         await using var connection = database.Open();
         var rows = await connection.QueryAsync<(long Sequence, byte[] Json)>(
-            "SELECT sequence, event FROM audit WHERE state = 0 ORDER BY sequence LIMIT @most", new { most });
+            "SELECT sequence, unseal(event, 'event', sequence) FROM audit WHERE state = 0 ORDER BY sequence LIMIT @most", new { most });
         return [.. rows.Select(row => new AuditRow(row.Sequence, row.Json))];
     }
 

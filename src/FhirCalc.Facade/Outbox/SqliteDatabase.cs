@@ -11,18 +11,21 @@ namespace FhirCalc.Facade.Outbox;
 internal sealed class SqliteDatabase : IAsyncDisposable
 {
     private readonly string _connectionString;
+    private readonly ContentKeys _keys;
     private readonly FileStream _lock;
     private readonly SqliteConnection _writing;
 
-    public SqliteDatabase(StoreOptions options)
+    public SqliteDatabase(StoreOptions options, ContentKeys? keys = null)
     {
+        _keys = keys ?? ContentKeys.None;
         var path = Path.GetFullPath(options.Path);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        StoreFiles.Secure(path);
         _lock = Lock(path);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
         _writing = Open();
         _writing.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
         SqliteSchema.Migrate(_writing);
+        CheckKeys();
         _writing.Execute("UPDATE outbox SET lease = NULL, lease_until = 0 WHERE waiting = 1 AND lease IS NOT NULL");
         Writer = new SqliteWriter(_writing, options.MaxBatch);
     }
@@ -34,6 +37,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
+        SqliteEncryption.AddTo(connection, _keys);
         return connection;
     }
 
@@ -45,11 +49,26 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         await _lock.DisposeAsync();
     }
 
+    private void CheckKeys()
+    {
+        try
+        {
+            SqliteEncryption.Check(_writing, _keys);
+        }
+        catch (StartException)
+        {
+            _writing.Dispose();
+            SqliteConnection.ClearPool(_writing);
+            _lock.Dispose();
+            throw;
+        }
+    }
+
     private static FileStream Lock(string path)
     {
         try
         {
-            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return StoreFiles.Open(path + ".lock", FileShare.None);
         }
         catch (IOException problem)
         {

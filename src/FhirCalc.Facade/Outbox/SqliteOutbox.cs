@@ -24,7 +24,7 @@ internal sealed class SqliteOutbox(SqliteDatabase database, TimeProvider clock) 
         """;
 
     private const string Finish =
-        "UPDATE submission SET state = @1, finished_at = @2, answer = @3, answer_status = @4 WHERE id = @0";
+        "UPDATE submission SET state = @1, finished_at = @2, answer = seal(@3, 'answer', @0), answer_status = @4 WHERE id = @0";
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -92,7 +92,7 @@ internal sealed class SqliteOutbox(SqliteDatabase database, TimeProvider clock) 
 
     private static byte[] BodyOf(SqliteConnection connection, long sequence)
     {
-        using var reader = connection.Select("SELECT body FROM content WHERE sequence = @0", sequence);
+        using var reader = connection.Select("SELECT unseal(body, 'body', sequence) FROM content WHERE sequence = @0", sequence);
         return reader.Read() ? (byte[])reader.GetValue(0) : [];
     }
 

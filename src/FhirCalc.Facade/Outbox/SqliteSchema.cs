@@ -96,6 +96,13 @@ internal static class SqliteSchema
         CREATE INDEX notice_due ON notice (not_before);
         CREATE TABLE bookmark (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         """,
+        // 7: the keys that content is sealed with, each with something to prove it by.
+        """
+        CREATE TABLE encryption_key (
+            id TEXT NOT NULL PRIMARY KEY,
+            probe BLOB NOT NULL
+        ) WITHOUT ROWID;
+        """,
     ];
 
     public static int Version => Steps.Length;

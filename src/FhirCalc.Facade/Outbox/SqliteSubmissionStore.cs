@@ -6,7 +6,7 @@ namespace FhirCalc.Facade.Outbox;
 internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvider clock) : ISubmissionStore
 {
     private const string Find = """
-        SELECT s.id, s.content_hash, s.state, o.attempts, o.reason, s.answer, s.answer_status, s.client
+        SELECT s.id, s.content_hash, s.state, o.attempts, o.reason, unseal(s.answer, 'answer', s.id), s.answer_status, s.client
         FROM submission s JOIN outbox o ON o.submission_id = s.id
         WHERE s.id = @id
         """;
@@ -59,7 +59,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvide
         await using var connection = database.Open();
         await using var reader = await connection.ExecuteReaderAsync(
             """
-            SELECT c.body, c.context FROM outbox o JOIN content c ON c.sequence = o.sequence
+            SELECT unseal(c.body, 'body', c.sequence), unseal(c.context, 'context', c.sequence) FROM outbox o JOIN content c ON c.sequence = o.sequence
             WHERE o.submission_id = @id
             """,
             new { id });
@@ -113,7 +113,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvide
         if (connection.Run(InsertSubmission, submission.Id, submission.Client, submission.IdentityKind, submission.ContentHash, now) == 0)
             return false;
         connection.Run(InsertRow, submission.Id, submission.PartitionKey, now);
-        connection.Run("INSERT INTO content (sequence, body, context) VALUES (last_insert_rowid(), @0, @1)", submission.Body, submission.Context);
+        connection.Run("INSERT INTO content (sequence, body, context) VALUES (last_insert_rowid(), seal(@0, 'body', last_insert_rowid()), seal(@1, 'context', last_insert_rowid()))", submission.Body, submission.Context);
         SqliteAuditStore.Append(connection, submission.Audit);
         foreach (var report in submission.Reports)
             connection.Run(SqliteNoticeStore.KeepReport, report, submission.Id, null);

@@ -59,6 +59,8 @@ public sealed class AuditShippingTests
         var server = new FakeServer(request => request switch
         {
             { Path: "/metadata" } => FakeServer.Json(FakeServer.Capabilities(false, "AuditEvent")),
+            { Method: "GET" } when request.Path.StartsWith("/AuditEvent?", StringComparison.Ordinal) => FakeServer.Json("""{"resourceType":"Bundle","type":"searchset"}"""),
+            { Method: "GET" } when request.Path.StartsWith("/AuditEvent", StringComparison.Ordinal) => FakeServer.Json(HttpStatusCode.NotFound, ""),
             { Method: "PUT" } => FakeServer.Json(--failures >= 0 ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.Created, ""),
             _ => FakeServer.Json("""{"resourceType":"Patient","id":"p"}"""),
         });
@@ -81,8 +83,10 @@ public sealed class AuditShippingTests
         var server = new FakeServer(request => request switch
         {
             { Path: "/metadata" } => FakeServer.Json(FakeServer.Capabilities(false, "AuditEvent")),
-            { Method: "PUT" } when request.Body.Contains("\"reference\"") => FakeServer.Json(HttpStatusCode.UnprocessableEntity, ""),
-            { Method: "PUT" } => FakeServer.Json(request.Body.Contains("Patient/bad") ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.Created, ""),
+            { Method: "GET" } when request.Path.StartsWith("/AuditEvent?", StringComparison.Ordinal) => FakeServer.Json("""{"resourceType":"Bundle","type":"searchset"}"""),
+            { Method: "GET" } when request.Path.StartsWith("/AuditEvent", StringComparison.Ordinal) => FakeServer.Json(HttpStatusCode.NotFound, ""),
+            { Method: "PUT" or "POST" } when request.Body.Contains("\"reference\"") || request.Body.Contains("Patient/bad") => FakeServer.Json(HttpStatusCode.UnprocessableEntity, ""),
+            { Method: "PUT" or "POST" } => Created("AuditEvent/1"),
             _ => FakeServer.Json($$"""{"resourceType":"Patient","id":"{{request.Path.Split('/')[^1]}}"}"""),
         });
         await using var facade = await RunningFacade.StartAsync(server, folder, ["--Audit:To", "server", .. Quickly]);
@@ -100,6 +104,8 @@ public sealed class AuditShippingTests
         var server = new FakeServer(request => request switch
         {
             { Path: "/metadata" } => FakeServer.Json(FakeServer.Capabilities(false, "AuditEvent")),
+            { Method: "GET" } when request.Path.StartsWith("/AuditEvent?", StringComparison.Ordinal) => FakeServer.Json("""{"resourceType":"Bundle","type":"searchset"}"""),
+            { Method: "GET" } when request.Path.StartsWith("/AuditEvent", StringComparison.Ordinal) => FakeServer.Json(HttpStatusCode.NotFound, ""),
             { Method: "PUT" } => FakeServer.Json(HttpStatusCode.Forbidden, ""),
             _ => FakeServer.Json("""{"resourceType":"Patient","id":"p"}"""),
         });
@@ -118,6 +124,13 @@ public sealed class AuditShippingTests
 
         Encoding.UTF8.GetString(named).ShouldBe("""{"entity":[{"what":{"type":"Patient","identifier":{"value":"Patient/1"}},"role":{"code":"1"}},{"what":{"identifier":{"value":"x"}}}]}""");
         ResourceJson.Parse(named).Root.IsObject.ShouldBeTrue();
+    }
+
+    private static HttpResponseMessage Created(string location)
+    {
+        var response = FakeServer.Json(HttpStatusCode.Created, "");
+        response.Headers.Location = new Uri($"{FakeServer.Base}/{location}/_history/1");
+        return response;
     }
 
     private static List<byte[]> Lines(string file) =>

@@ -31,6 +31,7 @@ public sealed class SettingsDocumentTests
         (LimitOptions.Section, new LimitOptions()),
         (AuditOptions.Section, new AuditOptions()),
         (LogOptions.Section, new LogOptions()),
+        (EncryptionOptions.Section, new EncryptionOptions()),
         (TelemetryOptions.Section, new TelemetryOptions()),
     ];
 
