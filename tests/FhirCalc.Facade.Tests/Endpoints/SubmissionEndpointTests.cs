@@ -186,8 +186,10 @@ public sealed class SubmissionEndpointTests
 
     private static HttpResponseMessage TransactionAnswer(SentRequest request)
     {
+        if (request.Method == "GET")
+            return request.Path.Contains('?', StringComparison.Ordinal) ? FakeServer.Json("""{"resourceType":"Bundle","type":"searchset"}""") : FakeServer.Json(HttpStatusCode.NotFound, "");
         if (request.Method != "POST")
-            return FakeServer.Json(HttpStatusCode.OK, "");
+            return FakeServer.Json(HttpStatusCode.Created, "");
         var entries = System.Text.Json.Nodes.JsonNode.Parse(request.Body)!["entry"]!.AsArray();
         return FakeServer.Json(DeliveryParts.TransactionResponse([.. entries.Select(entry => DeliveryParts.Created((string)entry!["request"]!["url"]!))]));
     }
