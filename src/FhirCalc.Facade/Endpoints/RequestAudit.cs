@@ -40,8 +40,10 @@ internal sealed class RequestAudit(RequestDelegate next, AuditTrail trail, ILogg
             }
             catch (Exception problem)
             {
-                log.LogCritical("The audit event of request {Request} could not be kept, and the request is not answered: {Error}", request.RequestId, problem.GetType().Name);
-                throw;
+                log.LogCritical("The audit event of request {Request} could not be kept, and the request is not answered with content: {Error}", request.RequestId, problem.GetType().Name);
+                // The same fault mostly: a full disk. An answer that says so shows nothing and kept nothing.
+                if (status < 500)
+                    throw;
             }
         }
     }

@@ -36,9 +36,21 @@ public sealed class PressureTests
     }
 
     [Fact]
-    public async Task A_full_disk_is_507_and_nothing_is_lost_that_was_acknowledged()
+    public async Task A_full_disk_is_507_also_where_the_refusal_cannot_be_recorded()
     {
         await using var facade = await RunningFacade.StartAsync();
+        await facade.PostAsync("/fhir", Submissions.Another("1"));
+        await facade.Service<SqliteDatabase>().Writer.RunAsync(connection => connection.Execute(FormattableString.Invariant(
+            $"PRAGMA max_page_count = {connection.ExecuteScalar<long>("PRAGMA page_count")}")));
+
+        (await facade.PostAsync("/fhir", Submissions.Another("2"))).Status.ShouldBe(HttpStatusCode.InsufficientStorage);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_507_and_nothing_is_lost_that_was_acknowledged()
+    {
+        // With audit events kept in the same file not even a repeat could be answered: what is not recorded is not shown.
+        await using var facade = await RunningFacade.StartAsync(null, null, "--Audit:To", "Off");
         var first = await facade.PostAsync("/fhir", Submissions.Another("1"));
         var database = facade.Service<SqliteDatabase>();
         await database.Writer.RunAsync(connection => connection.Execute(FormattableString.Invariant(

@@ -18,7 +18,7 @@ public sealed class SecuredRelay : IAsyncLifetime
     {
         Issuer = await TestIssuer.StartAsync();
         Server = new FakeServer(request => Answer(request));
-        Facade = await RunningFacade.StartAsync(Server, null, Issuer.Settings);
+        Facade = await RunningFacade.StartAsync(Server, null, [.. Issuer.Settings, "--Upstream:BreakAfter", "1000"]);
     }
 
     public async ValueTask DisposeAsync()
