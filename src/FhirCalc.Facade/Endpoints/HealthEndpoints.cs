@@ -1,3 +1,4 @@
+using FhirCalc.Facade.Audit;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Security;
 using FhirCalc.Facade.Upstream;
@@ -13,7 +14,7 @@ internal static class HealthEndpoints
         app.MapRead("/health/ready", ReadyAsync).WithMetadata(new OpenToAll()).DisableRateLimiting();
     }
 
-    private static async Task<IResult> ReadyAsync(PressureGauge gauge, CapabilityCache upstream, CancellationToken cancel)
+    private static async Task<IResult> ReadyAsync(PressureGauge gauge, CapabilityCache upstream, UpstreamPipelines pipelines, AuditShipper audit, CancellationToken cancel)
     {
         try
         {
@@ -26,7 +27,8 @@ internal static class HealthEndpoints
                     checks = new
                     {
                         store = ready ? "ok" : pressure.Cause,
-                        externalServer = upstream.IsKnown ? "answered" : "not asked yet",
+                        externalServer = pipelines.CircuitState == 2 ? "failing: nothing is sent to it for a moment" : upstream.IsKnown ? "answered" : "not asked yet",
+                        audit = audit.Trouble ?? "ok",
                     },
                     waiting = pressure.Backlog.Waiting,
                     oldest = pressure.Backlog.Oldest,

@@ -114,7 +114,9 @@ public sealed class AuditShippingTests
 
         await Until.TrueAsync(() => server.Sent.Count(request => request.Method == "PUT") >= 3);
         Sqlite.Scalar(folder.File("facade.db"), "SELECT count(*) FROM audit WHERE state = 0").ShouldBe(1);
-        facade.Service<AuditShipper>().Trouble.ShouldNotBeNull();
+        var ready = await facade.GetAsync("/health/ready");
+        ready.Status.ShouldBe(HttpStatusCode.OK, "submissions can be accepted all the same");
+        ready.Body.ShouldContain("Audit events cannot be passed on");
     }
 
     [Fact]
