@@ -10,6 +10,9 @@ using FhirCalc.Fhir.Xml;
 
 namespace FhirCalc.Facade.Tests.Endpoints;
 
+// Alone: it counts what the whole process allocates.
+[CollectionDefinition(nameof(FormatTests), DisableParallelization = true)]
+[Collection(nameof(FormatTests))]
 public sealed class FormatTests : IAsyncLifetime
 {
     private static readonly TypeModel Types = new(DefinitionSet.LoadR4());
