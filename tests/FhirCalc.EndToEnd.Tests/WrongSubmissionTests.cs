@@ -50,9 +50,10 @@ public sealed class WrongSubmissionTests(WrongSubmissionTests.Fixture fixture) :
     }
 
     [Theory]
-    [InlineData("application/fhir+xml")]
-    [InlineData("text/plain")]
-    public async Task A_body_that_is_not_called_FHIR_JSON_is_refused(string contentType)
+    [InlineData("text/plain", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("application/pdf", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("application/fhir+xml", HttpStatusCode.BadRequest)]
+    public async Task Json_that_is_called_something_else_is_refused(string contentType, HttpStatusCode status)
     {
         var before = await fixture.StoredAsync();
         using var client = new HttpClient();
@@ -60,7 +61,7 @@ public sealed class WrongSubmissionTests(WrongSubmissionTests.Fixture fixture) :
 
         using var answer = await client.PostAsync(fixture.Facade.Fhir.BaseUrl, content, TestContext.Current.CancellationToken);
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        answer.StatusCode.ShouldBe(status);
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("OperationOutcome");
         (await fixture.StoredAsync()).ShouldBe(before);
     }
