@@ -49,7 +49,8 @@ public static class XmlResource
         }
         catch (XmlException error)
         {
-            problem = new Issue(XmlIssueIds.Syntax, IssueSeverity.Fatal, "structure", "The text is not XML that FHIR allows: " + Shorten(error.Message))
+            // The platform names every element that is still open, however many there are: 300 characters tell enough.
+            problem = new Issue(XmlIssueIds.Syntax, IssueSeverity.Fatal, "structure", "The text is not XML that FHIR allows: " + Excerpt.Of(error.Message, 300))
             {
                 Line = error.LineNumber > 0 ? error.LineNumber : null,
                 Column = error.LineNumber > 0 ? error.LinePosition : null,
@@ -85,7 +86,4 @@ public static class XmlResource
         xml = problems.Count == 0 ? buffer.ToArray() : null;
         return xml is not null;
     }
-
-    // The platform names every element that is still open, however many there are.
-    private static string Shorten(string message) => message.Length <= 300 ? message : message[..300] + "…";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Xml;
+using FhirCalc.Fhir.Issues;
 
 namespace FhirCalc.Fhir.Path.Functions;
 
@@ -10,6 +11,8 @@ namespace FhirCalc.Fhir.Path.Functions;
 internal static class Narrative
 {
     public const string Xhtml = "http://www.w3.org/1999/xhtml";
+
+    private const int LongestQuote = 40;
 
     public static readonly FrozenSet<string> Elements = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -69,25 +72,23 @@ internal static class Narrative
     {
         var element = reader.LocalName;
         if (reader.NamespaceURI != Xhtml)
-            return $"'{Shorten(element)}' is not in the namespace {Xhtml}";
+            return $"'{Excerpt.Of(element, LongestQuote)}' is not in the namespace {Xhtml}";
         if (reader.Depth == 0 && element != "div")
-            return $"it must begin with 'div', not '{Shorten(element)}'";
+            return $"it must begin with 'div', not '{Excerpt.Of(element, LongestQuote)}'";
         if (!Elements.Contains(element))
-            return $"the element '{Shorten(element)}' is not allowed";
+            return $"the element '{Excerpt.Of(element, LongestQuote)}' is not allowed";
         while (reader.MoveToNextAttribute())
         {
             var isDeclaration = reader.Name == "xmlns" || reader.Prefix is "xmlns" or "xml";
             if (isDeclaration)
                 continue;
             if (!Attributes.Contains(reader.Name))
-                return $"the attribute '{Shorten(reader.Name)}' of '{element}' is not allowed";
+                return $"the attribute '{Excerpt.Of(reader.Name, LongestQuote)}' of '{element}' is not allowed";
             if (!IsHarmless(reader.Name, reader.Value))
                 return $"the attribute '{reader.Name}' of '{element}' has an address that could run code";
         }
         return null;
     }
-
-    private static string Shorten(string name) => name.Length <= 40 ? name : name[..40] + "…";
 
     private static bool IsHarmless(string attribute, string value)
     {

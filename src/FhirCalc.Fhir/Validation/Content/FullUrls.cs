@@ -1,6 +1,8 @@
 using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
 using FhirCalc.Fhir.Profiles;
+using FhirCalc.Fhir.Profiles.References;
 using FhirCalc.Fhir.Profiles.Running;
 using FhirCalc.Fhir.Validation.Structure;
 
@@ -13,6 +15,7 @@ namespace FhirCalc.Fhir.Validation.Content;
 internal sealed class FullUrls : Assertion
 {
     private const string Rule = "http://hl7.org/fhir/StructureDefinition/Bundle#Bundle.entry.fullUrl";
+    private const int LongestQuote = 64;
 
     public override void Check(in Element element, Scope scope)
     {
@@ -31,20 +34,14 @@ internal sealed class FullUrls : Assertion
         // The version is another rule's matter (bdl-8).
         if (!fullUrl.StartsWith("http", StringComparison.Ordinal) || !resource.IsObject || fullUrl.Contains("/_history/", StringComparison.Ordinal))
             return null;
-        var parts = fullUrl.Split('/');
-        // What is not of the form base/type/id (references.html#regex) tells neither type nor id.
-        if (parts.Length < 5 || !IsResourceType(parts[^2], types))
+        // What is not of the form base/type/id (references.html#regex), with a host in its base, tells neither type nor id.
+        var stated = ReferenceText.Parse(fullUrl, types);
+        if (stated.Type.Length == 0 || stated.Base.AsSpan().Count('/') < 2)
             return null;
-        if (resource["resourceType"u8].GetString() is { } type && parts[^2] != type)
-            return $"The fullUrl is that of a {parts[^2]}, the resource is a {Shorten(type)}.";
-        return resource["id"u8].GetString() is { } id && parts[^1] != id
-            ? $"The fullUrl ends with another id than the resource has; expected: …/{parts[^2]}/{Shorten(id)}, or urn:uuid:… for a resource without an address."
+        if (resource["resourceType"u8].GetString() is { } type && stated.Type != type)
+            return $"The fullUrl is that of a {stated.Type}, the resource is a {Excerpt.Of(type, LongestQuote)}.";
+        return resource["id"u8].GetString() is { } id && stated.Id != id
+            ? $"The fullUrl ends with another id than the resource has; expected: …/{stated.Type}/{Excerpt.Of(id, LongestQuote)}, or urn:uuid:… for a resource without an address."
             : null;
     }
-
-    private static string Shorten(string text) => text.Length <= 64 ? text : text[..64] + "…";
-
-    // The type model keeps every name that it was asked for, so nothing is asked that cannot be the name of a type.
-    private static bool IsResourceType(string text, TypeModel types) =>
-        text.Length is > 2 and < 40 && char.IsAsciiLetterUpper(text[0]) && text.All(char.IsAsciiLetter) && types.IsResource(text);
 }

@@ -14,7 +14,7 @@ internal static class StructureReport
 
     public static void UnknownName(Scope scope, Node property, Node owner, StructureType type, bool isSibling)
     {
-        var name = Shorten(property.Name);
+        var name = Excerpt.Of(property.Name, LongestName);
         var rule = RuleOf(type);
         if (isSibling && type.Find(property.NameUtf8[1..]) is not null)
         {
@@ -34,7 +34,7 @@ internal static class StructureReport
         Error(scope, StructureIssueIds.ElementMissing, "required", $"'{NameOf(child)}' is missing; {type.Definition.Name} must have it.", node, child.Rule);
 
     public static void Duplicate(Scope scope, Node property, StructureType type, StructureChild? child) =>
-        Error(scope, StructureIssueIds.DuplicateProperty, "structure", $"The property '{Shorten(property.Name)}' occurs twice in this object; names must be unique.", property, child?.Rule ?? RuleOf(type));
+        Error(scope, StructureIssueIds.DuplicateProperty, "structure", $"The property '{Excerpt.Of(property.Name, LongestName)}' occurs twice in this object; names must be unique.", property, child?.Rule ?? RuleOf(type));
 
     public static void TwoChoices(Scope scope, Node property, StructureName first, StructureName second) =>
         Error(scope, StructureIssueIds.TwoChoices, "structure",
@@ -79,6 +79,4 @@ internal static class StructureReport
     }
 
     private static string RuleOf(StructureType type) => type.Definition.Url + "#" + type.Definition.Root.Path;
-
-    private static string Shorten(string name) => name.Length <= LongestName ? name : name[..LongestName] + "…";
 }
