@@ -6,6 +6,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using FhirCalc.Benchmarks;
 using FhirCalc.Benchmarks.Load;
+using FhirCalc.Benchmarks.Soak;
 
 // dotnet run -c Release --project tests/FhirCalc.Benchmarks -- --filter '*'
 // In one process, so that figures of one run can be compared by ratio on a noisy machine. With --once every benchmark runs
@@ -34,6 +35,13 @@ if (args is ["--load", .. var numbers])
         numbers.Length > 1 ? double.Parse(numbers[1], CultureInfo.InvariantCulture) : 0,
         Console.Out);
     return 0;
+}
+
+// With --soak MINUTES [submissions a second] it is asked whether anything grows with time; exit status 1 if it does.
+if (args is ["--soak", var minutes, .. var rate])
+{
+    var perSecond = rate.Length > 0 ? double.Parse(rate[0], CultureInfo.InvariantCulture) : 20;
+    return await SoakReport.RunAsync(double.Parse(minutes, CultureInfo.InvariantCulture), perSecond, Console.Out) ? 0 : 1;
 }
 
 var once = args.Contains("--once");
