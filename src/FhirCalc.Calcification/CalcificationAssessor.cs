@@ -81,7 +81,7 @@ public sealed class CalcificationAssessor
         var issues = new List<Issue>();
 
         // 1. What is there, and which findings belong to which report.
-        var index = new SubmissionIndex(input, rules.Types);
+        var index = new SubmissionIndex(input, rules.Types, _pool);
         var references = new InputReferences(index, new ElementWords(terminology), input.ReferenceOf);
         var environment = new RuleEnvironment(terminology, index, _pool);
         foreach (var missing in input.UnavailableInputs)
@@ -92,16 +92,16 @@ public sealed class CalcificationAssessor
         var results = new List<ReportResults>();
         foreach (var report in ReportCase.Collect(index, issues))
         {
-            var scopes = new ReportScopes(rules, report, PathScope.Of(report.Report.Element, now, environment), _pool, issues);
+            var scopes = new ReportScopes(rules, report, environment, now, _pool, issues);
             var assessor = new ReportAssessor(rules, report, scopes, references, issues);
-            var written = new ReportResults(report, references, input.Identity, Header(report, references, now), evidence);
+            var written = new ReportResults(report, references, input.Identity, () => Header(report, references, now), evidence);
             results.Add(written);
             var organs = new List<OrganAssessment>();
             foreach (var group in assessor.Groups())
             {
                 var organ = assessor.Assess(group, input.UnavailableInputs);
                 organs.Add(organ);
-                written.Add(organ, group.Site, assessor.DefinitionsFor(group));
+                written.Add(organ, group.Site, rules.RulesFor(group.Plan).Definitions);
             }
 
             var scores = new ScoreAssessor(rules, report, scopes, index, references, issues).Scores();

@@ -1,18 +1,20 @@
-using FhirCalc.Fhir.Json;
+using System.Text;
+using FhirCalc.Fhir.Definitions;
 
 namespace FhirCalc.Calcification.Findings;
 
 /// <summary>Recognizes calcification findings.</summary>
 internal static class FindingCodes
 {
-    public static bool IsFinding(InputResource resource) =>
-        resource.Type == "Observation" && Has(resource.Element.Node["code"u8]);
+    private static readonly byte[] System = Encoding.UTF8.GetBytes(CalcificationCodes.ObservationSystem);
 
-    private static bool Has(Node concept)
+    public static bool IsFinding(Element resource)
     {
-        foreach (var coding in concept["coding"u8].Children)
+        if (resource.Type.Name != "Observation")
+            return false;
+        foreach (var coding in resource.Node["code"u8]["coding"u8].Children)
         {
-            if (coding["code"u8].TextEquals("calcification-finding"u8) && coding["system"u8].GetString() == CalcificationCodes.ObservationSystem)
+            if (coding["code"u8].TextEquals("calcification-finding"u8) && coding["system"u8].TextEquals(System))
                 return true;
         }
 

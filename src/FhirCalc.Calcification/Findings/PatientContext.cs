@@ -3,45 +3,86 @@ namespace FhirCalc.Calcification.Findings;
 /// <summary>What the input holds on the patient of one report: only what counts, newest first, in an order that does not depend on the input's.</summary>
 internal sealed class PatientContext
 {
+    private static readonly byte[][] LinkProperties = ["hasMember"u8.ToArray(), "derivedFrom"u8.ToArray(), "focus"u8.ToArray()];
+    private static readonly string[] Nowhere = [];
+
     private readonly SubmissionIndex _index;
-    private readonly Dictionary<InputResource, string[]> _links = [];
+    private readonly List<InputResource> _resources;
+    private readonly List<InputResource> _findings = [];
+    private List<Linked>? _measurements;
 
     public PatientContext(SubmissionIndex index, string? subjectKey)
     {
         _index = index;
-        Resources = [.. index.Resources
-            .Where(resource => BelongsTo(resource, subjectKey) && ResourceStatus.Counts(resource))
-            .Select(resource => (Resource: resource, Time: ClinicalTime.Of(resource)))
-            .OrderByDescending(item => item.Time ?? DateTimeOffset.MinValue)
-            .ThenBy(item => item.Resource.Key, StringComparer.Ordinal)
-            .Select(item => item.Resource)];
-        Findings = [.. Resources.Where(FindingCodes.IsFinding)];
+        _resources = new List<InputResource>(index.Resources.Count);
+        foreach (var resource in index.Resources)
+        {
+            if (BelongsTo(resource, subjectKey) && ResourceStatus.Counts(resource))
+                _resources.Add(resource);
+        }
+
+        _resources.Sort(NewestFirst);
+        foreach (var resource in _resources)
+        {
+            if (resource.IsFinding)
+                _findings.Add(resource);
+        }
     }
 
-    public IReadOnlyList<InputResource> Resources { get; }
+    public IReadOnlyList<InputResource> Resources => _resources;
 
-    public IReadOnlyList<InputResource> Findings { get; }
+    public IReadOnlyList<InputResource> Findings => _findings;
 
     /// <summary>Observations of the lesion that a finding describes: linked to it from either end, or made from the same specimen.</summary>
     public List<InputResource> LesionOf(InputResource finding)
     {
-        var own = Links(finding);
-        var specimen = Specimen(finding);
-        return [.. Resources.Where(other => other != finding && other.Type == "Observation" && !FindingCodes.IsFinding(other)
-            && (own.Contains(other.Key) || Links(other).Contains(finding.Key) || (specimen is not null && Specimen(other) == specimen)))];
+        var own = LinkedOf(finding);
+        var lesion = new List<InputResource>();
+        foreach (var other in _measurements ??= Measurements())
+        {
+            if (own.Links.Contains(other.Resource.Key) || other.Links.Contains(finding.Key) || (own.Specimen is not null && other.Specimen == own.Specimen))
+                lesion.Add(other.Resource);
+        }
+
+        return lesion;
+    }
+
+    private static int NewestFirst(InputResource one, InputResource other)
+    {
+        var order = other.Time.CompareTo(one.Time);
+        if (order == 0)
+            order = string.CompareOrdinal(one.Key, other.Key);
+        return order == 0 ? one.Position.CompareTo(other.Position) : order;
     }
 
     // Without a subject of its own a resource counts only where the report has none either, save for kinds that never name one.
     private static bool BelongsTo(InputResource resource, string? subjectKey) =>
         resource.SubjectKey == subjectKey || (resource.SubjectKey is null && resource.Type is "Patient" or "Specimen" or "Device");
 
-    private string? Specimen(InputResource observation) => observation.References("specimen").FirstOrDefault() is { } reference ? _index.KeyOf(reference) : null;
-
-    private string[] Links(InputResource resource)
+    private List<Linked> Measurements()
     {
-        if (_links.TryGetValue(resource, out var known))
-            return known;
-        var references = resource.References("hasMember").Concat(resource.References("derivedFrom")).Concat(resource.References("focus"));
-        return _links[resource] = [.. references.Select(_index.KeyOf)];
+        var measurements = new List<Linked>();
+        foreach (var resource in _resources)
+        {
+            if (resource.Type == "Observation" && !resource.IsFinding)
+                measurements.Add(LinkedOf(resource));
+        }
+
+        return measurements;
     }
+
+    private Linked LinkedOf(InputResource observation)
+    {
+        List<string>? links = null;
+        foreach (var property in LinkProperties)
+        {
+            foreach (var reference in observation.References(property))
+                (links ??= []).Add(_index.KeyOf(reference));
+        }
+
+        var specimens = observation.References("specimen"u8);
+        return new Linked(observation, links is null ? Nowhere : [.. links], specimens.Length == 0 ? null : _index.KeyOf(specimens[0]));
+    }
+
+    private readonly record struct Linked(InputResource Resource, string[] Links, string? Specimen);
 }

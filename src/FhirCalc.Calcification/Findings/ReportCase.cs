@@ -25,11 +25,11 @@ internal sealed record ReportCase(InputResource Report, IReadOnlyList<InputResou
     private static ReportCase Of(InputResource report, SubmissionIndex index, List<Issue> issues)
     {
         var findings = new List<InputResource>();
-        foreach (var reference in report.References("result"))
+        foreach (var reference in report.References("result"u8))
         {
             if (!index.TryResolve(reference, out var result))
                 issues.Add(Note(AssessmentIssueIds.ResultNotFound, report, "A result of the report is neither in the submission nor in its context; it is not assessed."));
-            else if (FindingCodes.IsFinding(result) && !findings.Contains(result) && Accept(result, report, issues))
+            else if (result.IsFinding && !findings.Contains(result) && Accept(result, report, issues))
                 findings.Add(result);
         }
 

@@ -8,31 +8,31 @@ namespace FhirCalc.Calcification.Findings;
 internal sealed class SubmissionIndex
 {
     private readonly List<InputResource> _resources;
-    private readonly Dictionary<string, InputResource> _byUrl;
+    private readonly Dictionary<string, InputResource> _byUrl = new(StringComparer.Ordinal);
     private readonly Dictionary<string, InputResource?> _byTypeAndId;
-    private readonly Dictionary<Node, InputResource> _byNode;
-
+    private readonly Dictionary<string, InputResource?>.AlternateLookup<ReadOnlySpan<char>> _byPartOfReference;
     private readonly Func<string, string>? _referenceOf;
+    private readonly CodePool _pool;
+    private Dictionary<Node, InputResource>? _byNode;
 
-    public SubmissionIndex(AssessmentInput input, TypeModel types)
+    public SubmissionIndex(AssessmentInput input, TypeModel types, CodePool pool)
     {
-        _referenceOf = input.ReferenceOf;
+        (_referenceOf, _pool) = (input.ReferenceOf, pool);
         var size = input.Submission.Root["entry"u8].Count + input.Context.Count + 1;
         _resources = new List<InputResource>(size);
-        _byUrl = new Dictionary<string, InputResource>(size, StringComparer.Ordinal);
         _byTypeAndId = new Dictionary<string, InputResource?>(size, StringComparer.Ordinal);
-        _byNode = new Dictionary<Node, InputResource>(size);
+        _byPartOfReference = _byTypeAndId.GetAlternateLookup<ReadOnlySpan<char>>();
         Add(new Element(input.Submission, types));
         foreach (var context in input.Context)
             Add(new Element(context, types));
-        foreach (var resource in _resources)
-            resource.SubjectKey = SubjectOf(resource);
+        FindSubjects();
     }
 
     public IReadOnlyList<InputResource> Resources => _resources;
 
     /// <summary>The resource that holds this element as its root.</summary>
-    public InputResource? Find(Element resource) => _byNode.GetValueOrDefault(resource.Node);
+    public InputResource? Find(Element resource) =>
+        (_byNode ??= _resources.ToDictionary(known => known.Element.Node)).GetValueOrDefault(resource.Node);
 
     /// <summary>
     /// The resource a reference means. An absolute URL is tried as it stands, then by its type and id, since a sender may
@@ -43,8 +43,8 @@ internal sealed class SubmissionIndex
         reference = WithoutVersion(reference);
         if (_byUrl.TryGetValue(reference, out resource))
             return true;
-        resource = TypeAndId(reference) is { } key ? _byTypeAndId.GetValueOrDefault(key) : null;
-        return resource is not null;
+        resource = null;
+        return TypeAndId(reference) is { Length: > 0 } key && _byPartOfReference.TryGetValue(key, out resource) && resource is not null;
     }
 
     /// <summary>
@@ -73,12 +73,11 @@ internal sealed class SubmissionIndex
 
     private void Add(Element element, string? fullUrl)
     {
-        var resource = new InputResource(element, fullUrl, _resources.Count, _referenceOf);
+        var resource = new InputResource(element, fullUrl, _resources.Count, _pool, _referenceOf);
         // The first wins: what was submitted hides what was fetched beside it.
         if ((fullUrl is not null && _byUrl.ContainsKey(fullUrl)) || (fullUrl is null && resource.RelativeReference is { } known && _byTypeAndId.ContainsKey(known)))
             return;
         _resources.Add(resource);
-        _byNode[element.Node] = resource;
         if (fullUrl is not null)
             _byUrl[fullUrl] = resource;
         // Two resources of one type and id, from two servers, cannot be told apart by a relative reference.
@@ -86,13 +85,24 @@ internal sealed class SubmissionIndex
             _byTypeAndId[relative] = null;
     }
 
-    private string? SubjectOf(InputResource resource)
+    // Nearly always all are about one patient, and say so in the same words.
+    private void FindSubjects()
     {
-        var reference = resource.Element.Node["subject"u8]["reference"u8].GetString() ?? resource.Element.Node["patient"u8]["reference"u8].GetString();
-        return reference is null ? null : KeyOf(reference);
+        var (last, key) = (default(Node), (string?)null);
+        foreach (var resource in _resources)
+        {
+            var subject = resource.Element.Node["subject"u8]["reference"u8];
+            if (!subject.IsString)
+                subject = resource.Element.Node["patient"u8]["reference"u8];
+            if (!subject.IsString)
+                continue;
+            if (!last.Exists || !last.Raw.SequenceEqual(subject.Raw))
+                (last, key) = (subject, KeyOf(subject.GetString()!));
+            resource.SubjectKey = key;
+        }
     }
 
-    private static string Unresolved(string reference) => TypeAndId(reference) ?? reference;
+    private static string Unresolved(string reference) => TypeAndId(reference) is { Length: > 0 } part ? part.ToString() : reference;
 
     private static string WithoutVersion(string reference)
     {
@@ -100,12 +110,10 @@ internal sealed class SubmissionIndex
         return history < 0 ? reference : reference[..history];
     }
 
-    private static string? TypeAndId(string reference)
+    // Empty where the reference is not of this form.
+    private static ReadOnlySpan<char> TypeAndId(string reference)
     {
         var slash = reference.LastIndexOf('/');
-        if (slash <= 0)
-            return null;
-        var start = reference.LastIndexOf('/', slash - 1) + 1;
-        return reference[start..];
+        return slash <= 0 ? default : reference.AsSpan(reference.LastIndexOf('/', slash - 1) + 1);
     }
 }

@@ -5,13 +5,13 @@ using FhirCalc.Calcification.Scores;
 namespace FhirCalc.Calcification.Results;
 
 /// <summary>Collects the result resources of one report.</summary>
-internal sealed class ReportResults(ReportCase report, InputReferences references, string identity, ResultHeader header, EvidenceCatalog evidence)
+internal sealed class ReportResults(ReportCase report, InputReferences references, string identity, Func<ResultHeader> headerOf, EvidenceCatalog evidence)
 {
     private readonly List<(OrganAssessment Organ, string Site, IReadOnlyList<string> Definitions)> _organs = [];
     private readonly List<DerivedScore> _scores = [];
     private readonly string _report = references.Of(report.Report);
 
-    public void Add(OrganAssessment organ, string site, IEnumerable<string> definitions) => _organs.Add((organ, site, [.. definitions]));
+    public void Add(OrganAssessment organ, string site, IReadOnlyList<string> definitions) => _organs.Add((organ, site, definitions));
 
     public void Add(IEnumerable<DerivedScore> scores) => _scores.AddRange(scores);
 
@@ -19,6 +19,7 @@ internal sealed class ReportResults(ReportCase report, InputReferences reference
     {
         if (_organs.Count == 0 && _scores.Count == 0)
             return [];
+        var header = headerOf();
         var scores = _scores.Select(score => (Score: score, Resource: ScoreJson.Write(IdOf(score), score, header, evidence))).ToList();
         var assessments = new List<ResultResource>();
         List<string> sources = [_report];

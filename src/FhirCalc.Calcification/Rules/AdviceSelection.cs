@@ -1,3 +1,4 @@
+using FhirCalc.Calcification.Findings;
 
 namespace FhirCalc.Calcification.Rules;
 
@@ -5,34 +6,50 @@ namespace FhirCalc.Calcification.Rules;
 /// Actions look at the combined outcomes: one is advised when its outcome reaches its grade and its conditions hold for a
 /// finding that gave that grade.
 /// </summary>
-internal sealed class AdviceSelection(List<CombinedOutcome> outcomes, Func<RuleVerdict, FindingScope> scopeOf)
+internal sealed class AdviceSelection(List<CombinedOutcome> outcomes, Func<CalcificationRule, InputResource, FindingScope> scopeOf)
 {
-    public List<CalcificationRule> Of(IEnumerable<CalcificationRule> rules, List<UndecidedRule> undecided)
+    public List<CalcificationRule> Of(IEnumerable<CalcificationRule> actions, List<UndecidedRule> undecided)
     {
         var advised = new List<CalcificationRule>();
-        foreach (var rule in rules.Where(rule => rule.Kind == RuleKind.Action))
+        foreach (var action in actions)
         {
-            var verdicts = Contributors(rule).Select(contributor => Judge(rule, contributor)).OfType<RuleVerdict>().ToList();
-            if (verdicts.Exists(verdict => verdict.Truth == Truth.True))
-                advised.Add(rule);
-            else if (verdicts.Exists(verdict => verdict.Truth == Truth.Unknown))
-                undecided.Add(new UndecidedRule(rule, [.. verdicts.SelectMany(verdict => verdict.Missing).Distinct()]));
+            var holds = false;
+            List<FindingScope>? open = null;
+            foreach (var finding in Contributors(action))
+            {
+                // The action's own expressions belong to its own plan, whichever rule gave the grade.
+                var scope = scopeOf(action, finding);
+                var truth = RuleVerdict.Decide(action, scope);
+                holds |= truth == Truth.True;
+                if (truth == Truth.Unknown)
+                    (open ??= []).Add(scope);
+            }
+
+            if (holds)
+                advised.Add(action);
+            else if (open is not null)
+                undecided.Add(new UndecidedRule(action, RuleVerdict.Missing(action, open)));
         }
 
         return advised;
     }
 
-    private IEnumerable<RuleVerdict> Contributors(CalcificationRule rule) =>
-        outcomes.Where(outcome => outcome.Outcome.Code == rule.Outcome!.Code && outcome.Grade >= rule.Grade)
-            .SelectMany(outcome => outcome.Contributions)
-            .Where(contribution => contribution.Bearing != RuleBearing.Overridden && contribution.Verdict.Rule.Grade >= rule.Grade)
-            .Select(contribution => contribution.Verdict)
-            .DistinctBy(verdict => verdict.Finding);
-
-    // The action's own expressions belong to its own plan, whichever rule gave the grade.
-    private RuleVerdict? Judge(CalcificationRule rule, RuleVerdict contributor)
+    // The findings that gave the grade at which the action is advised.
+    private List<InputResource> Contributors(CalcificationRule action)
     {
-        var asked = new RuleVerdict(rule, contributor.Finding, Truth.Unknown, [], null);
-        return RuleVerdict.Of(rule, contributor.Finding, scopeOf(asked));
+        var findings = new List<InputResource>();
+        foreach (var outcome in outcomes)
+        {
+            if (outcome.Outcome.Code != action.Outcome!.Code || outcome.Grade < action.Grade)
+                continue;
+            foreach (var contribution in outcome.Contributions)
+            {
+                var finding = contribution.Verdict.Finding;
+                if (contribution.Bearing != RuleBearing.Overridden && contribution.Verdict.Rule.Grade >= action.Grade && !findings.Contains(finding))
+                    findings.Add(finding);
+            }
+        }
+
+        return findings;
     }
 }

@@ -11,7 +11,7 @@ internal static class Combination
 {
     public static List<CombinedOutcome> Of(IEnumerable<RuleVerdict> verdicts, IReadOnlyDictionary<string, IReadOnlyList<Coding>> implications)
     {
-        var applied = verdicts.Where(verdict => verdict.Truth == Truth.True && verdict.Rule.Kind == RuleKind.Risk).ToList();
+        var applied = verdicts.Where(verdict => verdict.Rule.Kind == RuleKind.Risk).ToList();
         var byOutcome = new Dictionary<string, (Coding Outcome, List<RiskContribution> Rules)>(StringComparer.Ordinal);
         foreach (var verdict in applied)
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using FhirCalc.Calcification.Findings;
@@ -17,73 +16,61 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
     private static readonly IReadOnlyList<PathValue> False = PathValues.Of(BooleanValue.False);
     private static readonly IReadOnlyList<PathValue> Empty = PathValues.Empty;
 
-    private readonly RulePlan _plan;
-    private readonly FindingComponents _components;
-    private readonly ContextValues _shared;
-    private readonly Func<int, IReadOnlyList<PathValue>> _given;
-    private readonly Action<string, PathEvaluationException> _failed;
-    private readonly IReadOnlyList<PathValue>?[] _values;
-    private readonly FactResult?[] _facts;
+    private readonly ReportScopes _report;
+    private readonly FindingView _finding;
+    private readonly SlotValues _shared;
+    private readonly SlotValues _own;
     private readonly PathScope _scope;
 
-    public FindingScope(RulePlan plan, PathScope scope, FindingComponents components, ContextValues shared, Func<int, IReadOnlyList<PathValue>> given, Action<string, PathEvaluationException> failed)
+    public FindingScope(RulePlan plan, FindingView finding, ReportScopes report, SlotValues shared)
     {
-        _plan = plan;
-        _components = components;
-        _shared = shared;
-        _given = given;
-        _failed = failed;
-        _values = ArrayPool<IReadOnlyList<PathValue>?>.Shared.Rent(plan.SlotOf.Count);
-        _facts = ArrayPool<FactResult?>.Shared.Rent(plan.SlotOf.Count);
-        Finding = scope.Resource;
-        _scope = scope with { Variables = this };
+        (Plan, _finding, _report, _shared, _own) = (plan, finding, report, shared, new SlotValues(plan.SlotOf.Count));
+        _scope = report.Scope.At(finding.Resource.Element, this);
     }
 
     /// <summary>Gives back what was borrowed; the scope is not used any more.</summary>
-    public void Return()
-    {
-        ArrayPool<IReadOnlyList<PathValue>?>.Shared.Return(_values, clearArray: true);
-        ArrayPool<FactResult?>.Shared.Return(_facts, clearArray: true);
-    }
+    public void Return() => _own.Return();
 
-    public Element Finding { get; }
+    public RulePlan Plan { get; }
 
-    public int Count => _plan.SlotOf.Count;
+    public InputResource Finding => _finding.Resource;
 
-    public IEnumerable<string> Keys => _plan.SlotOf.Keys;
+    public RuleEnvironment Environment => _report.Environment;
+
+    public int Count => Plan.SlotOf.Count;
+
+    public IEnumerable<string> Keys => Plan.SlotOf.Keys;
 
     public IEnumerable<IReadOnlyList<PathValue>> Values => Keys.Select(key => this[key]);
 
     public IReadOnlyList<PathValue> this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException(key);
 
-    public bool ContainsKey(string key) => _plan.SlotOf.ContainsKey(key);
+    public bool ContainsKey(string key) => Plan.SlotOf.ContainsKey(key);
 
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out IReadOnlyList<PathValue> value)
     {
-        if (!_plan.SlotOf.TryGetValue(key, out var slot))
+        if (!Plan.SlotOf.TryGetValue(key, out var slot))
         {
             value = null;
             return false;
         }
 
-        value = (IsShared(slot) ? _shared.Values : _values)[slot] ??= Compute(slot);
+        value = (Plan.IsOfContext(slot) ? _shared : _own).Values[slot] ??= Compute(slot);
         return true;
     }
 
-    public RuleEnvironment Environment => (RuleEnvironment)_scope.Environment;
+    public FactResult Fact(RuleFact fact) => (Plan.IsOfContext(fact.Slot) ? _shared : _own).Facts[fact.Slot] ??= Ask(fact);
 
-    public FactResult Fact(RuleFact fact) => FactAt(fact.Slot, fact);
+    public void Failed(string name, PathEvaluationException wrong) => _report.Failed(Plan, name, wrong);
 
-    public void Failed(string name, PathEvaluationException wrong) => _failed(name, wrong);
-
-    public PathValues Evaluate(CompiledPath expression) => expression.Evaluate(Finding, _scope);
+    public PathValues Evaluate(CompiledPath expression) => expression.Evaluate(Finding.Element, _scope);
 
     /// <summary>A condition over facts. One that fails for this input is unknown, and said so.</summary>
     public Truth Decide(CompiledPath condition, string rule)
     {
         try
         {
-            return condition.EvaluateBoolean(Finding, _scope) switch
+            return condition.EvaluateBoolean(Finding.Element, _scope) switch
             {
                 true => Truth.True,
                 false => Truth.False,
@@ -92,7 +79,7 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
         }
         catch (PathEvaluationException wrong)
         {
-            _failed(rule, wrong);
+            Failed(rule, wrong);
             return Truth.Unknown;
         }
     }
@@ -105,13 +92,13 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
     private IReadOnlyList<PathValue> Compute(int slot)
     {
         if (slot < RulePlan.GivenNames.Length)
-            return _given(slot);
-        var named = _plan.Slots[slot - RulePlan.GivenNames.Length];
+            return _report.Given(slot, Plan, _finding);
+        var named = Plan.Slots[slot - RulePlan.GivenNames.Length];
         if (named.Component is { } component)
-            return _components.Of(component.System, component.Code);
+            return _finding.Components.Of(component.System, component.Code);
         if (named.Variable is { } variable)
             return variable.Evaluate(this);
-        return FactAt(slot, named.Fact!).Truth switch
+        return Fact(named.Fact!).Truth switch
         {
             Truth.True => True,
             Truth.False => False,
@@ -119,42 +106,33 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
         };
     }
 
-    private FactResult FactAt(int slot, RuleFact fact) => (IsShared(slot) ? _shared.Facts : _facts)[slot] ??= Ask(fact);
-
-    private bool IsShared(int slot) => slot >= RulePlan.GivenNames.Length && _plan.Slots[slot - RulePlan.GivenNames.Length].OfContext;
-
     private FactResult Ask(RuleFact fact)
     {
         try
         {
-            if (Says(fact.Holds, out var elements))
-                return new FactResult(Truth.True, elements, null);
-            if (fact.Refuted is { } refuted && Says(refuted, out _))
+            var reasons = fact.Holds.Evaluate(this);
+            if (Speaks(reasons))
+                return new FactResult(Truth.True, reasons, null);
+            if (fact.Refuted is { } refuted && Speaks(refuted.Evaluate(this)))
                 return FactResult.False;
         }
         catch (PathEvaluationException wrong)
         {
-            _failed(fact.Name, wrong);
+            Failed(fact.Name, wrong);
         }
 
         return fact.Unknown;
     }
 
     // Elements speak for themselves; a computed value speaks unless it is false.
-    private bool Says(RuleExpression expression, out IReadOnlyList<Element> elements)
+    private static bool Speaks(IReadOnlyList<PathValue> values)
     {
-        var values = expression.Evaluate(this);
-        elements = [];
-        List<Element>? found = null;
-        var says = false;
         for (var i = 0; i < values.Count; i++)
         {
-            says |= values[i] is not BooleanValue { Value: false };
-            if (values[i] is ElementValue element)
-                (found ??= new List<Element>(values.Count)).Add(element.Element);
+            if (values[i] is not BooleanValue { Value: false })
+                return true;
         }
 
-        elements = found ?? elements;
-        return says;
+        return false;
     }
 }

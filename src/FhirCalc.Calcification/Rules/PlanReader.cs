@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using FhirCalc.Calcification.Findings;
 using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Json;
@@ -50,7 +51,8 @@ internal sealed partial class PlanReader
 
     public IReadOnlyDictionary<string, RuleFact> Facts => _facts;
 
-    public RulePlan Read()
+    /// <param name="index">The plan's place among the plans.</param>
+    public RulePlan Read(int index)
     {
         // 1. Variables and facts, in the order of the source.
         foreach (var extension in _plan["extension"u8].Children)
@@ -73,12 +75,16 @@ internal sealed partial class PlanReader
             rules.Add(rule);
         }
 
+        var id = _plan["id"u8].GetString() ?? "";
+        var title = _plan["title"u8].GetString() ?? "";
         return new RulePlan
         {
-            Id = _plan["id"u8].GetString() ?? "",
+            Index = index,
+            Id = id,
             Definition = Definition,
             Version = _plan["version"u8].GetString() ?? "",
-            Title = _plan["title"u8].GetString() ?? "",
+            Title = title,
+            RuleSet = new Coding(CalcificationCodes.RuleSetSystem, id, title),
             Code = Coded(First(First(group["code"u8])["coding"u8]), "") ?? new Coding("", "", ""),
             Applies = applies is null or "true" ? null : Compile(applies, ""),
             Site = Quick && applies is not null ? QuickSite.Of(applies, _terminology) : null,

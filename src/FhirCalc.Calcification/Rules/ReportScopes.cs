@@ -4,139 +4,71 @@ using FhirCalc.Fhir.Path;
 
 namespace FhirCalc.Calcification.Rules;
 
-/// <summary>What the expressions of every plan see of every finding of one report, made when first asked for.</summary>
+/// <summary>What the expressions of every plan see of every finding of one report, made when first asked for. Used by one thread.</summary>
 internal sealed class ReportScopes
 {
     private static readonly Coding?[] NoSide = [null];
 
     private readonly RuleBase _rules;
     private readonly ReportCase _case;
-    private readonly PathScope _scope;
     private readonly CodePool _pool;
     private readonly List<Issue> _issues;
-    private readonly IReadOnlyList<PathValue> _report;
-    private readonly IReadOnlyList<PathValue> _context;
-    private readonly Dictionary<(RulePlan, InputResource), FindingScope> _scopes = [];
-    private readonly Dictionary<InputResource, FindingComponents> _components = [];
-    private readonly Dictionary<RulePlan, ContextValues> _shared = [];
-    private readonly Dictionary<InputResource, IReadOnlyList<PathValue>> _lesions = [];
-    private readonly Dictionary<InputResource, List<RulePlan>> _plans = [];
-    private readonly Dictionary<(RulePlan, InputResource), Coding?[]> _sides = [];
+    private readonly Dictionary<InputResource, FindingView> _findings = [];
+    private readonly SlotValues?[] _shared;
+    private IReadOnlyList<PathValue>? _context;
     private bool _lookingForSiblings;
 
-    public ReportScopes(RuleBase rules, ReportCase report, PathScope scope, CodePool pool, List<Issue> issues)
+    public ReportScopes(RuleBase rules, ReportCase report, RuleEnvironment environment, DateTimeOffset now, CodePool pool, List<Issue> issues)
     {
-        _pool = pool;
-        _rules = rules;
-        _case = report;
-        _scope = scope;
-        _issues = issues;
-        _report = PathValues.Of(new ElementValue(report.Report.Element));
-        _context = Values(report.Context.Resources);
+        (_rules, _case, _pool, _issues, Environment) = (rules, report, pool, issues, environment);
+        _shared = new SlotValues?[rules.Plans.Count];
+        Scope = PathScope.Of(report.Report.Element, now, environment);
     }
 
-    public List<RulePlan> PlansFor(InputResource finding)
-    {
-        if (_plans.TryGetValue(finding, out var known))
-            return known;
-        var plans = new List<RulePlan>();
-        foreach (var plan in _rules.Organs)
-        {
-            if (plan.Site?.Holds(finding.Element, (RuleEnvironment)_scope.Environment) ?? ScopeOf(plan, finding).Decide(plan.Applies!, plan.Id) == Truth.True)
-                plans.Add(plan);
-        }
+    public RuleEnvironment Environment { get; }
 
-        if (plans.Count == 0)
-            plans.AddRange(_rules.General.Take(1));
-        return _plans[finding] = plans;
-    }
+    /// <summary>What the scopes of all findings have in common.</summary>
+    public PathScope Scope { get; }
+
+    public List<RulePlan> PlansFor(InputResource finding) => PlansFor(ViewOf(finding));
 
     public Coding?[] SidesOf(RulePlan plan, InputResource finding)
     {
         if (plan.Sides.Count == 0)
             return NoSide;
-        if (_sides.TryGetValue((plan, finding), out var known))
-            return known;
-        var scope = ScopeOf(plan, finding);
-        var sides = new List<Coding?>(plan.Sides.Count);
-        foreach (var side in plan.Sides)
-        {
-            if (scope.Decide(side.When, plan.Id) == Truth.True)
-                sides.Add(side.Side);
-        }
-
-        return _sides[(plan, finding)] = sides.Count > 0 ? [.. sides] : NoSide;
+        return ViewOf(finding).Sides[plan.Index] ??= SidesIn(ScopeOf(plan, finding));
     }
 
     public FindingScope ScopeOf(RulePlan plan, InputResource finding)
     {
-        if (!_scopes.TryGetValue((plan, finding), out var scope))
-        {
-            scope = new FindingScope(
-                plan,
-                _scope with { Resource = finding.Element, RootResource = finding.Element },
-                ComponentsOf(finding),
-                SharedOf(plan),
-                slot => Given(slot, plan, finding),
-                (name, wrong) => Failed(plan, name, wrong));
-            _scopes[(plan, finding)] = scope;
-        }
-
-        return scope;
+        var view = ViewOf(finding);
+        return view.Scopes[plan.Index] ??= new FindingScope(plan, view, this, _shared[plan.Index] ??= new SlotValues(plan.SlotOf.Count));
     }
 
     /// <summary>Gives back what the scopes borrowed, once the report is assessed.</summary>
     public void Return()
     {
-        foreach (var scope in _scopes.Values)
-            scope.Return();
+        foreach (var view in _findings.Values)
+        {
+            foreach (var scope in view.Scopes)
+                scope?.Return();
+        }
+
+        foreach (var shared in _shared)
+            shared?.Return();
     }
 
-    private FindingComponents ComponentsOf(InputResource finding)
+    /// <summary>What a name means that is given rather than computed.</summary>
+    public IReadOnlyList<PathValue> Given(int slot, RulePlan plan, FindingView finding) => RulePlan.GivenNames[slot] switch
     {
-        if (!_components.TryGetValue(finding, out var components))
-            _components[finding] = components = new FindingComponents(finding.Element, _pool);
-        return components;
-    }
-
-    private ContextValues SharedOf(RulePlan plan)
-    {
-        if (!_shared.TryGetValue(plan, out var shared))
-            _shared[plan] = shared = new ContextValues(plan);
-        return shared;
-    }
-
-    private IReadOnlyList<PathValue> Given(int slot, RulePlan plan, InputResource finding) => RulePlan.GivenNames[slot] switch
-    {
-        "finding" => PathValues.Of(new ElementValue(finding.Element)),
-        "report" => _report,
-        "context" => _context,
-        "lesion" => LesionOf(finding),
-        _ => SiblingsOf(plan, finding),
+        "finding" => PathValues.Of(finding.Resource.Value),
+        "report" => PathValues.Of(_case.Report.Value),
+        "context" => _context ??= Values(_case.Context.Resources),
+        "lesion" => finding.Lesion ??= Values(_case.Context.LesionOf(finding.Resource)),
+        _ => SiblingsOf(plan, finding.Resource),
     };
 
-    private IReadOnlyList<PathValue> LesionOf(InputResource finding)
-    {
-        if (!_lesions.TryGetValue(finding, out var lesion))
-            _lesions[finding] = lesion = Values(_case.Context.LesionOf(finding));
-        return lesion;
-    }
-
-    // Sides are told by expressions too; one that asked for siblings would ask itself.
-    private PathValues SiblingsOf(RulePlan plan, InputResource finding)
-    {
-        if (_lookingForSiblings)
-            return PathValues.Empty;
-        _lookingForSiblings = true;
-        var sides = SidesOf(plan, finding);
-        var site = plan.Applies is null ? SiteOf(finding) : "";
-        var siblings = _case.Context.Findings.Where(other => other != finding && PlansFor(other).Contains(plan)
-            && (plan.Applies is not null || SiteOf(other) == site) && SidesOf(plan, other).Intersect(sides).Any()).ToList();
-        _lookingForSiblings = false;
-        return Values(siblings);
-    }
-
-    private void Failed(RulePlan plan, string name, PathEvaluationException wrong)
+    public void Failed(RulePlan plan, string name, PathEvaluationException wrong)
     {
         var issue = new Issue(AssessmentIssueIds.RuleFailed, IssueSeverity.Warning, wrong is PathUndecidedException ? "not-supported" : "processing", $"'{name}' has no result for this input and counts as unknown: {wrong.Message}")
         {
@@ -154,11 +86,75 @@ internal sealed class ReportScopes
         return site["text"u8].GetString() ?? "";
     }
 
+    private FindingView ViewOf(InputResource finding)
+    {
+        if (!_findings.TryGetValue(finding, out var view))
+            _findings[finding] = view = new FindingView(finding, _rules.Plans.Count, _pool);
+        return view;
+    }
+
+    private List<RulePlan> PlansFor(FindingView finding)
+    {
+        if (finding.Plans is { } known)
+            return known;
+        var plans = new List<RulePlan>(1);
+        foreach (var plan in _rules.Organs)
+        {
+            if (plan.Site?.Holds(finding.Resource.Element, Environment) ?? ScopeOf(plan, finding.Resource).Decide(plan.Applies!, plan.Id) == Truth.True)
+                plans.Add(plan);
+        }
+
+        if (plans.Count == 0)
+            plans.AddRange(_rules.General.Take(1));
+        return finding.Plans = plans;
+    }
+
+    private static Coding?[] SidesIn(FindingScope scope)
+    {
+        var sides = new List<Coding?>(1);
+        foreach (var side in scope.Plan.Sides)
+        {
+            if (scope.Decide(side.When, scope.Plan.Id) == Truth.True)
+                sides.Add(side.Side);
+        }
+
+        return sides.Count > 0 ? [.. sides] : NoSide;
+    }
+
+    // Sides are told by expressions too; one that asked for siblings would ask itself.
+    private PathValues SiblingsOf(RulePlan plan, InputResource finding)
+    {
+        if (_lookingForSiblings)
+            return PathValues.Empty;
+        _lookingForSiblings = true;
+        var sides = SidesOf(plan, finding);
+        var siblings = new List<InputResource>();
+        foreach (var other in _case.Context.Findings)
+        {
+            if (other != finding && PlansFor(other).Contains(plan) && (plan.Applies is not null || SiteOf(other) == SiteOf(finding)) && Share(SidesOf(plan, other), sides))
+                siblings.Add(other);
+        }
+
+        _lookingForSiblings = false;
+        return Values(siblings);
+    }
+
+    private static bool Share(Coding?[] sides, Coding?[] others)
+    {
+        foreach (var side in sides)
+        {
+            if (others.Contains(side))
+                return true;
+        }
+
+        return false;
+    }
+
     private static PathValues Values(IReadOnlyList<InputResource> resources)
     {
         var values = new PathValue[resources.Count];
         for (var i = 0; i < values.Length; i++)
-            values[i] = new ElementValue(resources[i].Element);
+            values[i] = resources[i].Value;
         return PathValues.Of(values, values.Length);
     }
 }

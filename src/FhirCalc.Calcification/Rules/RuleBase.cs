@@ -5,7 +5,7 @@ namespace FhirCalc.Calcification.Rules;
 /// <summary>All rules of a set of definitions, compiled. Immutable and safe for many threads.</summary>
 internal sealed class RuleBase
 {
-    private readonly Dictionary<RulePlan, IReadOnlyList<(CalcificationRule Rule, RulePlan Plan)>> _rulesFor;
+    private readonly PlanRules[] _rulesFor;
 
     public RuleBase(IReadOnlyList<RulePlan> plans, TypeModel types)
     {
@@ -15,8 +15,7 @@ internal sealed class RuleBase
         General = [.. plans.Where(plan => plan.Applies is null && !IsOfScores(plan))];
         Plans = plans;
         var general = General.SelectMany(plan => plan.Rules.Select(rule => (rule, plan))).ToArray();
-        _rulesFor = plans.ToDictionary(plan => plan, plan => (IReadOnlyList<(CalcificationRule, RulePlan)>)
-            [.. plan.Rules.Select(rule => (rule, plan)), .. plan.Applies is null ? [] : general]);
+        _rulesFor = [.. plans.Select(plan => new PlanRules([.. plan.Rules.Select(rule => (rule, plan)), .. plan.Applies is null ? [] : general]))];
         Implications = plans.SelectMany(plan => plan.Implications)
             .GroupBy(pair => pair.Key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => (IReadOnlyList<Coding>)[.. group.SelectMany(pair => pair.Value)], StringComparer.Ordinal);
@@ -35,8 +34,8 @@ internal sealed class RuleBase
     /// <summary>Plans that derive scores, whatever the findings.</summary>
     public IReadOnlyList<RulePlan> Scores { get; }
 
-    /// <summary>The rules that are asked of a finding of a plan, each with the plan that it stands in: its own, then the general ones.</summary>
-    public IReadOnlyList<(CalcificationRule Rule, RulePlan Plan)> RulesFor(RulePlan plan) => _rulesFor[plan];
+    /// <summary>The rules that are asked of a finding of a plan: its own, then the general ones.</summary>
+    public PlanRules RulesFor(RulePlan plan) => _rulesFor[plan.Index];
 
     /// <summary>Outcomes that an outcome implies.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Coding>> Implications { get; }

@@ -19,7 +19,7 @@ internal static class RuleBaseReader
         foreach (var entry in definitions.Entries.Where(entry => entry.ResourceType == "PlanDefinition").OrderBy(entry => entry.Url, StringComparer.Ordinal))
         {
             if (definitions.TryFind(entry.Url, "PlanDefinition", out var plan) && HoldsRules(plan))
-                plans.Add(new PlanReader(plan.Root, types, terminology, issues, compiled, quick).Read());
+                plans.Add(new PlanReader(plan.Root, types, terminology, issues, compiled, quick).Read(plans.Count));
         }
 
         CheckIds(plans, issues);

@@ -9,6 +9,9 @@ internal sealed class RulePlan
     /// <summary>Names that are given rather than computed, in the order of their slots.</summary>
     public static readonly string[] GivenNames = ["finding", "report", "context", "lesion", "siblings"];
 
+    /// <summary>Its place among the plans.</summary>
+    public required int Index { get; init; }
+
     public required string Id { get; init; }
 
     public required string Definition { get; init; }
@@ -19,6 +22,9 @@ internal sealed class RulePlan
 
     /// <summary>Code of the assessments that these rules make.</summary>
     public required Coding Code { get; init; }
+
+    /// <summary>The plan as results name it.</summary>
+    public required Coding RuleSet { get; init; }
 
     /// <summary>Whether a finding is one for these rules; null when it is one for every finding.</summary>
     public required CompiledPath? Applies { get; init; }
@@ -36,4 +42,7 @@ internal sealed class RulePlan
     public required IReadOnlyList<CalcificationRule> Rules { get; init; }
 
     public required IReadOnlyDictionary<string, IReadOnlyList<Coding>> Implications { get; init; }
+
+    /// <summary>Whether what a slot holds is the same for every finding of a report.</summary>
+    public bool IsOfContext(int slot) => slot >= GivenNames.Length && Slots[slot - GivenNames.Length].OfContext;
 }

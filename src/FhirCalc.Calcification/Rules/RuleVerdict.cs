@@ -1,82 +1,101 @@
 using FhirCalc.Calcification.Findings;
 using FhirCalc.Fhir.Definitions;
+using FhirCalc.Fhir.Path;
 
 namespace FhirCalc.Calcification.Rules;
 
-/// <summary>What a rule says of one finding.</summary>
+/// <summary>That a rule holds for a finding, and why.</summary>
 /// <param name="rule">The rule.</param>
 /// <param name="finding">The finding.</param>
-/// <param name="truth">Whether it holds.</param>
-/// <param name="triggers">Where true: the very elements that made it so.</param>
-/// <param name="scope">What its expressions see.</param>
-internal sealed class RuleVerdict(CalcificationRule rule, InputResource finding, Truth truth, IReadOnlyList<Element> triggers, FindingScope? scope)
+/// <param name="reasons">The facts that made it hold.</param>
+internal sealed class RuleVerdict(CalcificationRule rule, InputResource finding, FactResult[] reasons)
 {
+    private const string Unreadable = "data that the rule can read";
+
     public CalcificationRule Rule => rule;
 
     public InputResource Finding => finding;
 
-    public Truth Truth => truth;
+    /// <summary>The very elements that made it hold, each once.</summary>
+    public List<Element> Triggers
+    {
+        get
+        {
+            var triggers = new List<Element>();
+            foreach (var element in reasons.SelectMany(reason => reason.Reasons).OfType<ElementValue>().Select(value => value.Element))
+            {
+                if (!triggers.Contains(element))
+                    triggers.Add(element);
+            }
 
-    public IReadOnlyList<Element> Triggers => triggers;
+            return triggers;
+        }
+    }
 
-    /// <summary>Where unknown: what would decide it. To be asked for while the assessment is made.</summary>
-    public IReadOnlyList<string> Missing => truth == Truth.Unknown && scope is not null ? MissingOf(rule, scope) : [];
+    public static RuleVerdict Of(CalcificationRule rule, FindingScope scope)
+    {
+        var reasons = new FactResult[rule.Conditions.Sum(condition => condition.Facts.Length)];
+        var count = 0;
+        foreach (var condition in rule.Conditions)
+        {
+            foreach (var fact in condition.Facts)
+            {
+                if (scope.Fact(fact) is { Truth: Truth.True } reason)
+                    reasons[count++] = reason;
+            }
+        }
 
-    /// <summary>The verdict, or null where the rule does not hold.</summary>
-    public static RuleVerdict? Of(CalcificationRule rule, InputResource finding, FindingScope scope)
+        return new RuleVerdict(rule, scope.Finding, count == reasons.Length ? reasons : reasons[..count]);
+    }
+
+    /// <summary>Whether all conditions of a rule hold.</summary>
+    public static Truth Decide(CalcificationRule rule, FindingScope scope)
     {
         var truth = Truth.True;
         foreach (var condition in rule.Conditions)
         {
             var one = condition.Decide(scope, rule.Id);
             if (one == Truth.False)
-                return null;
+                return one;
             if (one == Truth.Unknown)
-                truth = Truth.Unknown;
+                truth = one;
         }
 
-        return truth == Truth.Unknown
-            ? new RuleVerdict(rule, finding, truth, [], scope)
-            : new RuleVerdict(rule, finding, truth, TriggersOf(rule, scope), null);
+        return truth;
     }
 
-    private static List<string> MissingOf(CalcificationRule rule, FindingScope scope)
+    /// <summary>What would decide a rule where it is unknown, each text once.</summary>
+    public static List<string> Missing(CalcificationRule rule, IEnumerable<FindingScope> unknown)
     {
         var missing = new List<string>();
+        foreach (var scope in unknown)
+            AddMissing(rule, scope, missing);
+        return missing;
+    }
+
+    private static void AddMissing(CalcificationRule rule, FindingScope scope, List<string> missing)
+    {
+        var isSaid = false;
         foreach (var condition in rule.Conditions)
         {
             if (condition.Decide(scope, rule.Id) != Truth.Unknown)
                 continue;
             foreach (var fact in condition.Facts)
             {
-                if (scope.Fact(fact).Missing is { } text && !missing.Contains(text))
-                    missing.Add(text);
+                if (scope.Fact(fact).Missing is not { } text)
+                    continue;
+                isSaid = true;
+                AddOnce(text, missing);
             }
         }
 
-        if (missing.Count == 0)
-            missing.Add("data that the rule can read");
-        return missing;
+        if (!isSaid)
+            AddOnce(Unreadable, missing);
     }
 
-    private static List<Element> TriggersOf(CalcificationRule rule, FindingScope scope)
+    private static void AddOnce(string text, List<string> missing)
     {
-        var triggers = new List<Element>();
-        foreach (var condition in rule.Conditions)
-        {
-            foreach (var fact in condition.Facts)
-            {
-                var result = scope.Fact(fact);
-                if (result.Truth != Truth.True)
-                    continue;
-                for (var i = 0; i < result.Elements.Count; i++)
-                {
-                    if (!triggers.Contains(result.Elements[i]))
-                        triggers.Add(result.Elements[i]);
-                }
-            }
-        }
-
-        return triggers;
+        if (!missing.Contains(text))
+            missing.Add(text);
     }
 }

@@ -33,10 +33,10 @@ internal sealed class ScoreAssessor(RuleBase rules, ReportCase report, ReportSco
     private DerivedScore? Derive(RulePlan plan, CalcificationRule rule, InputResource source)
     {
         var scope = scopes.ScopeOf(plan, source);
-        var verdict = RuleVerdict.Of(rule, source, scope);
-        if (verdict is { Truth: Truth.Unknown })
-            Note(rule, source, verdict.Missing);
-        if (verdict is not { Truth: Truth.True })
+        var truth = RuleVerdict.Decide(rule, scope);
+        if (truth == Truth.Unknown)
+            Note(rule, source, RuleVerdict.Missing(rule, [scope]));
+        if (truth != Truth.True)
             return null;
 
         // 1. The value: one figure for all, calculated, or read from the table.
@@ -100,7 +100,7 @@ internal sealed class ScoreAssessor(RuleBase rules, ReportCase report, ReportSco
 
     private static (string Property, string Json)? EffectiveOf(List<InputResource> from)
     {
-        foreach (var source in from.OrderByDescending(source => ClinicalTime.Of(source) ?? DateTimeOffset.MinValue))
+        foreach (var source in from.OrderByDescending(source => source.Time))
         {
             foreach (var property in Effective)
             {
@@ -112,7 +112,7 @@ internal sealed class ScoreAssessor(RuleBase rules, ReportCase report, ReportSco
         return null;
     }
 
-    private void Note(CalcificationRule rule, InputResource source, IReadOnlyList<string> missing)
+    private void Note(CalcificationRule rule, InputResource source, List<string> missing)
     {
         var issue = new Issue(AssessmentIssueIds.ScoreNotDerived, IssueSeverity.Information, "incomplete", $"{rule.Title}: not derived, for want of {string.Join("; ", missing)}.")
         {

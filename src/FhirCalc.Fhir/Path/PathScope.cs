@@ -32,6 +32,10 @@ public sealed record PathScope
         init => _memo = value;
     }
 
+    /// <summary>This scope for another resource, which is its own root, with other variables: what was found out of the terminology under one serves the others.</summary>
+    public PathScope At(Element resource, IReadOnlyDictionary<string, IReadOnlyList<PathValue>> variables) =>
+        this with { Resource = resource, RootResource = resource, Variables = variables, Memo = Memo };
+
     /// <summary>A scope in which the resource is its own root.</summary>
     public static PathScope Of(Element resource, DateTimeOffset now, IPathEnvironment? environment = null) => new()
     {
