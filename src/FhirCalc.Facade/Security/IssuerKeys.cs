@@ -5,51 +5,49 @@ namespace FhirCalc.Facade.Security;
 
 /// <summary>
 /// The issuer's public keys. They are fetched when first needed, when they are old, and when a token names one that is
-/// not among them (the issuer has rotated), but never more often than allowed: a stranger chooses the names.
+/// not among them (the issuer has rotated), but never more often than allowed: a stranger chooses the names. Nor can a
+/// stranger who goes away take the fetch with him: it belongs to all who wait for it.
 /// </summary>
-internal sealed class IssuerKeys(SecurityOptions options, IssuerMetadata metadata, TrustedHttp http, TimeProvider clock, ILogger<IssuerKeys> log) : IDisposable
+internal sealed class IssuerKeys(SecurityOptions options, IssuerMetadata metadata, TrustedHttp http, TimeProvider clock, ILogger<IssuerKeys> log)
 {
     private const int MostKeys = 100;
 
     // While the issuer is away its last keys still hold, for a while: a revoked one must not live on for ever.
     private const int StaleFactor = 4;
 
-    private readonly SemaphoreSlim _one = new(1);
+    // Who holds a key that was good a moment ago does not wait long for an issuer that is slow.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly SharedWork _fetch = new();
     private volatile KeySet _keys = KeySet.None;
-    private DateTimeOffset _notBefore;
+    private DateTimeOffset _notBefore; // read and written by the one who starts the fetch
 
     /// <summary>The keys of this name, and whether keys are known at all: without any, no token can be judged.</summary>
     public async Task<(IReadOnlyList<JsonWebKey> Keys, bool Known)> FindAsync(string keyId, CancellationToken cancel)
     {
         if (_keys.Find(keyId, clock.GetUtcNow()) is { Count: > 0 } fresh)
             return (fresh, true);
-        await _one.WaitAsync(cancel);
-        try
-        {
-            var now = clock.GetUtcNow();
-            if (_keys.Find(keyId, now) is { Count: > 0 } found)
-                return (found, true);
-            if (now >= _notBefore)
-            {
-                _notBefore = now + options.KeyRefresh;
-                await FetchAsync(now, cancel);
-            }
-
-            var usable = now < _keys.StaleUntil;
-            return (usable ? _keys.Named(keyId) : [], usable);
-        }
-        finally
-        {
-            _one.Release();
-        }
+        var fetch = _fetch.Run(FetchIfDueAsync);
+        var isNamed = clock.GetUtcNow() < _keys.StaleUntil && _keys.Named(keyId).Count > 0;
+        await fetch.WaitAsync(isNamed ? Patience : Timeout.InfiniteTimeSpan, clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancel.ThrowIfCancellationRequested();
+        var (keys, usable) = (_keys, clock.GetUtcNow() < _keys.StaleUntil);
+        return (usable ? keys.Named(keyId) : [], usable);
     }
 
-    public void Dispose() => _one.Dispose();
-
-    private async Task FetchAsync(DateTimeOffset now, CancellationToken cancel)
+    private Task FetchIfDueAsync()
     {
-        var address = (await metadata.GetAsync(cancel))?.JwksUri;
-        var answer = address is null ? null : await http.GetAsync(address, cancel);
+        var now = clock.GetUtcNow();
+        if (now < _notBefore)
+            return Task.CompletedTask;
+        _notBefore = now + options.KeyRefresh;
+        return FetchAsync(now);
+    }
+
+    private async Task FetchAsync(DateTimeOffset now)
+    {
+        var address = (await metadata.GetAsync(CancellationToken.None))?.JwksUri;
+        var answer = address is null ? null : await http.GetAsync(address, CancellationToken.None);
         if (answer is null || Read(answer.Body) is not { Count: > 0 } keys)
         {
             log.LogWarning("The keys of the token issuer cannot be had now");

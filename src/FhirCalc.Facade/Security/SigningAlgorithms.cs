@@ -19,10 +19,15 @@ internal static class SigningAlgorithms
             _ => false,
         };
 
-    /// <summary>A key for signatures, with a name; symmetric ones are none.</summary>
+    /// <summary>A key for signatures, with a name, that can be read; symmetric ones are none.</summary>
     public static bool IsPublicSigningKey(JsonWebKey key) =>
         key.Kty is JsonWebAlgorithmsKeyTypes.RSA or JsonWebAlgorithmsKeyTypes.EllipticCurve
         && !string.IsNullOrEmpty(key.Kid)
         && key.Use is null or "" or JsonWebKeyUseNames.Sig
-        && (key.KeyOps.Count == 0 || key.KeyOps.Contains("verify"));
+        && (key.KeyOps.Count == 0 || key.KeyOps.Contains("verify"))
+        && new[] { key.N, key.E, key.X, key.Y }.All(IsReadable);
+
+    // One broken key must not spoil the others: what cannot be decoded is no key.
+    private static bool IsReadable(string? part) =>
+        part is null || (part.TrimEnd('=') is var digits && digits.Length % 4 != 1 && digits.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'));
 }

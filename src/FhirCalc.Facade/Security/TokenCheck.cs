@@ -69,6 +69,7 @@ internal sealed class TokenCheck(SecurityOptions options, IssuerKeys keys, TimeP
         TryAllIssuerSigningKeys = false,
         ValidIssuer = options.Issuer,
         ValidAudience = options.Audience,
+        IgnoreTrailingSlashWhenValidatingAudience = false,
         ValidateLifetime = false, // by our own clock, below
     };
 }

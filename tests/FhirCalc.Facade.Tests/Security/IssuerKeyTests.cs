@@ -9,6 +9,7 @@ public sealed class IssuerKeyTests : IAsyncLifetime
 {
     private readonly ManualClock _clock = new();
     private TestIssuer _issuer = null!;
+    private IssuerMetadata _metadata = null!;
     private IssuerKeys _keys = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -18,14 +19,11 @@ public sealed class IssuerKeyTests : IAsyncLifetime
         _issuer = await TestIssuer.StartAsync();
         var options = new SecurityOptions { Issuer = _issuer.Issuer, Audience = "x", KeyCache = TimeSpan.FromMinutes(10), KeyRefresh = TimeSpan.FromSeconds(30) };
         var http = TrustedHttp.Create();
-        _keys = new IssuerKeys(options, new IssuerMetadata(options, http, _clock), http, _clock, NullLogger<IssuerKeys>.Instance);
+        _metadata = new IssuerMetadata(options, http, _clock);
+        _keys = new IssuerKeys(options, _metadata, http, _clock, NullLogger<IssuerKeys>.Instance);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _keys.Dispose();
-        await _issuer.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _issuer.DisposeAsync();
 
     [Fact]
     public async Task A_rotated_key_is_found_at_once_and_one_that_was_withdrawn_is_gone()
@@ -48,6 +46,60 @@ public sealed class IssuerKeyTests : IAsyncLifetime
         _clock.Advance(TimeSpan.FromSeconds(31));
         await Task.WhenAll(Enumerable.Range(0, 20).Select(index => HasAsync("later" + index)));
         _issuer.KeyRequests.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_stranger_who_goes_away_does_not_take_the_keys_from_those_who_stay()
+    {
+        _issuer.Hold();
+        using var away = new CancellationTokenSource();
+        var stranger = _keys.FindAsync("unknown", away.Token);
+        var client = HasAsync("rsa");
+        await away.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(stranger);
+        _issuer.Release();
+
+        (await client).ShouldBeTrue();
+        (await HasAsync("rsa")).ShouldBeTrue();
+        _issuer.KeyRequests.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_holds_a_key_that_was_good_does_not_wait_long_for_an_issuer_that_does_not_answer()
+    {
+        await HasAsync("rsa");
+        _issuer.Hold();
+        _clock.Advance(TimeSpan.FromMinutes(15));
+
+        var stranger = HasAsync("unknown");
+        (await HasAsync("rsa")).ShouldBeTrue();
+        stranger.IsCompleted.ShouldBeFalse();
+        _issuer.Release();
+        (await stranger).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Many_who_ask_at_once_where_tokens_come_from_make_one_question_of_it()
+    {
+        _issuer.Hold();
+        var all = Enumerable.Range(0, 20).Select(_ => _metadata.GetAsync(Cancel)).ToList();
+        await Until.TrueAsync(() => _issuer.DiscoveryRequests > 0);
+        _issuer.Release();
+
+        foreach (var found in await Task.WhenAll(all))
+            found!.TokenEndpoint.ShouldBe(_issuer.Issuer + "/token");
+        _issuer.DiscoveryRequests.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_key_that_cannot_be_read_does_not_spoil_the_others()
+    {
+        var good = _issuer.Published[0].PublicJwk;
+        _issuer.Published.Insert(0, TestKey.Of("rsa", () => Changed(good(), "n", "%%%")));
+        _issuer.Published.Insert(0, TestKey.Of("broken", () => Changed(good(), "e", "AQAB\n")));
+
+        (await _keys.FindAsync("rsa", Cancel)).Keys.Count.ShouldBe(1);
+        (await HasAsync("broken")).ShouldBeFalse();
     }
 
     [Fact]
@@ -107,6 +159,12 @@ public sealed class IssuerKeyTests : IAsyncLifetime
 
         (answer.Status, answer.Issues.Single()).ShouldBe((HttpStatusCode.ServiceUnavailable, "FC1062"));
         answer.Message.Headers.RetryAfter.ShouldNotBeNull();
+    }
+
+    private static System.Text.Json.Nodes.JsonObject Changed(System.Text.Json.Nodes.JsonObject key, string name, string value)
+    {
+        key[name] = value;
+        return key;
     }
 
     private async Task<bool> HasAsync(string keyId) => (await _keys.FindAsync(keyId, Cancel)).Keys.Count > 0;

@@ -16,13 +16,17 @@ internal sealed class TestIssuer : IAsyncDisposable
     public const string Audience = "https://facade.example/fhir";
 
     private readonly WebApplication _app;
+    private volatile TaskCompletionSource _open = Opened();
     private int _keyRequests;
+    private int _discoveryRequests;
 
     private TestIssuer(WebApplication app) => _app = app;
 
     public string Issuer => _app.Urls.First();
 
     public int KeyRequests => _keyRequests;
+
+    public int DiscoveryRequests => _discoveryRequests;
 
     /// <summary>What the issuer publishes now.</summary>
     public List<TestKey> Published { get; } = [TestKey.Rsa("rsa"), TestKey.Ec("ec384", ECCurve.NamedCurves.nistP384), TestKey.Ec("ec256", ECCurve.NamedCurves.nistP256)];
@@ -42,10 +46,16 @@ internal sealed class TestIssuer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var issuer = new TestIssuer(app);
-        app.MapGet("/.well-known/openid-configuration", () => Results.Json(new { issuer = issuer.Issuer, jwks_uri = issuer.Issuer + "/jwks", token_endpoint = issuer.Issuer + "/token" }));
-        app.MapGet("/jwks", (HttpContext context) =>
+        app.MapGet("/.well-known/openid-configuration", async () =>
+        {
+            Interlocked.Increment(ref issuer._discoveryRequests);
+            await issuer._open.Task;
+            return Results.Json(new { issuer = issuer.Issuer, jwks_uri = issuer.Issuer + "/jwks", token_endpoint = issuer.Issuer + "/token" });
+        });
+        app.MapGet("/jwks", async (HttpContext context) =>
         {
             Interlocked.Increment(ref issuer._keyRequests);
+            await issuer._open.Task;
             if (issuer.CacheControl is { } cache)
                 context.Response.Headers.CacheControl = cache;
             return issuer.IsAway ? Results.StatusCode(503) : Results.Text(issuer.Jwks(), "application/json");
@@ -53,6 +63,11 @@ internal sealed class TestIssuer : IAsyncDisposable
         await app.StartAsync();
         return issuer;
     }
+
+    /// <summary>Answers nothing until <see cref="Release"/>.</summary>
+    public void Hold() => _open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Release() => _open.TrySetResult();
 
     /// <summary>A good token with these scopes; the changes make it something else.</summary>
     public string Token(string scope = "system/*.cruds", Action<JsonObject>? payload = null, Action<JsonObject>? header = null, TestKey? key = null, string? algorithm = null)
@@ -70,6 +85,9 @@ internal sealed class TestIssuer : IAsyncDisposable
         return Sign(head.ToJsonString(), body.ToJsonString(), key);
     }
 
+    /// <summary>A payload with this text as the number of <c>exp</c>.</summary>
+    public string WithExpiry(string number) => $$"""{"iss":"{{Issuer}}","aud":"{{Audience}}","client_id":"registry","scope":"system/*.cruds","exp":{{number}}}""";
+
     public static string Sign(string header, string payload, TestKey key)
     {
         var text = Encode(header) + "." + Encode(payload);
@@ -78,7 +96,18 @@ internal sealed class TestIssuer : IAsyncDisposable
 
     public static string Encode(string json) => Base64UrlEncoder.Encode(Encoding.UTF8.GetBytes(json));
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Release();
+        return _app.DisposeAsync();
+    }
+
+    private static TaskCompletionSource Opened()
+    {
+        var open = new TaskCompletionSource();
+        open.SetResult();
+        return open;
+    }
 
     private string Jwks() => new JsonObject { ["keys"] = new JsonArray([.. Published.Select(key => key.PublicJwk())]) }.ToJsonString();
 }
@@ -135,6 +164,9 @@ internal sealed class TestKey
     /// <summary>A secret, as an attacker would use a public key for one.</summary>
     public static TestKey Secret(string id, string algorithm, byte[] secret) =>
         new(id, algorithm, text => HMACSHA256.HashData(secret, text), () => new JsonObject { ["kty"] = "oct", ["k"] = Base64UrlEncoder.Encode(secret) });
+
+    /// <summary>One that is only published.</summary>
+    public static TestKey Of(string id, Func<JsonObject> jwk) => new(id, "RS384", _ => [], jwk);
 
     /// <summary>The same keys under another algorithm's name, or no signature at all.</summary>
     public static TestKey Unsigned(string id) => new(id, "none", _ => [], () => []);
