@@ -34,7 +34,7 @@ internal sealed partial class QueryAccess(SearchKnowledge knowledge)
             "_has" => !onePatient && MayHave(access, name.Split(':')),
             "_count" => value != "0" || !onePatient,
             "_sort" => SortForm().IsMatch(value),
-            _ when Plain.Contains(bare) => true,
+            _ when Plain.Contains(bare) => ModifierForm().IsMatch(name[bare.Length..]),
             // Without its elements a resource cannot be told to be the patient's.
             _ when Shaping.Contains(bare) => !onePatient,
             _ when bare.StartsWith('_') => false,
@@ -79,6 +79,10 @@ internal sealed partial class QueryAccess(SearchKnowledge knowledge)
 
         return types.All(one => Allows(access, one, links[^1], ""));
     }
+
+    // A modifier, and neither a type nor a chain.
+    [GeneratedRegex("""^(:[a-z-]+)?\z""", RegexOptions.CultureInvariant)]
+    private static partial Regex ModifierForm();
 
     // No wildcard: it would reach everything.
     [GeneratedRegex("""^(?<source>[A-Z][A-Za-z]+):(?<parameter>[a-z][A-Za-z0-9-]*)(:(?<target>[A-Z][A-Za-z]+))?\z""", RegexOptions.CultureInvariant)]

@@ -31,22 +31,25 @@ internal sealed class RelayGuard(QueryAccess queries, SearchKnowledge knowledge,
             var history = parts[^1] == "_history";
             return access.Of(parts[0] == "_history" ? Rights.Search : Rights.Read, type) is var reach && (reach == Reach.None || (history && reach == Reach.Patient) || !QueryAccess.IsOfRead(query.TrimStart('?')))
                 ? (null, Refusal.Forbidden(context))
-                : (new RelayPermit(access, type, history, query), null);
+                : (new RelayPermit(access, type, history, Anew(QueryAccess.Pairs(query.TrimStart('?')))), null);
         }
 
         if (access.Of(Rights.Search, type) == Reach.None || !queries.Allows(access, type, query.TrimStart('?')))
             return (null, Refusal.Forbidden(context));
-        var asked = QueryAccess.Pairs(query.TrimStart('?')).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)).ToList();
+        var asked = QueryAccess.Pairs(query.TrimStart('?')).ToList();
         if (access.Of(Rights.Search, type) == Reach.Patient)
         {
             if (knowledge.ParameterOfPatient(type) is not { } parameter)
                 return (null, Refusal.Forbidden(context));
-            asked.Add(KeyValuePair.Create(parameter, (string?)(type == "Patient" ? access.Patient! : "Patient/" + access.Patient)));
+            asked.Add(KeyValuePair.Create(parameter, type == "Patient" ? access.Patient! : "Patient/" + access.Patient));
         }
 
-        // Written anew, so that the external server reads the same names that were checked.
-        return (new RelayPermit(access, type, IsList: true, QueryString.Create(asked).Value ?? ""), null);
+        return (new RelayPermit(access, type, IsList: true, Anew(asked)), null);
     }
+
+    // So that the external server reads the same names that were checked.
+    private static string Anew(IEnumerable<KeyValuePair<string, string>> query) =>
+        QueryString.Create(query.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Value ?? "";
 
     /// <summary>What a page token stands for, if it is this client's.</summary>
     public (RelayPermit? Permit, FhirReply? Refusal) Open(HttpContext context, string token)

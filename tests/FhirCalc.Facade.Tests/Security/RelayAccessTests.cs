@@ -63,6 +63,9 @@ public sealed class RelayAccessTests(SecuredRelay relay) : IClassFixture<Secured
     [InlineData("system/Patient.rs", "Patient?_filter=name eq x", false)]
     [InlineData("system/Patient.rs", "Patient?_query=everything", false)]
     [InlineData("system/Patient.rs", "Patient?_list=1", false)]
+    [InlineData("system/Patient.rs", "Patient?_id:Observation.code=x", false)]
+    [InlineData("system/Patient.rs", "Patient?_security:_has:Observation:patient:code=x", false)]
+    [InlineData("system/Patient.rs", "Patient?_tag:not=x", true)]
     [InlineData("system/Patient.rs", "Patient?_getpages=1", false)]
     [InlineData("system/Patient.rs", "Patient?_type=Observation", false)]
     [InlineData("system/Patient.rs", "Patient?_sort=organization.name", false)]
@@ -78,6 +81,15 @@ public sealed class RelayAccessTests(SecuredRelay relay) : IClassFixture<Secured
 
         answer.Status.ShouldBe(allowed ? HttpStatusCode.OK : HttpStatusCode.Forbidden);
         relay.Server.Requests.Count.ShouldBe(allowed ? 1 : 0, "what is refused is not even asked");
+    }
+
+    [Fact]
+    public async Task A_query_of_a_read_is_sent_as_it_was_understood_too()
+    {
+        relay.Answer = _ => FakeServer.Json("""{"resourceType":"Observation","id":"1"}""");
+        await GetAsync("/fhir/Observation/1?_summary=true;_include=*", "system/Observation.r");
+
+        relay.Server.Requests.Single().Path.ShouldBe("/Observation/1?_summary=true;_include%3D*");
     }
 
     [Fact]
