@@ -76,9 +76,11 @@ internal sealed class RequestAudit(RequestDelegate next, AuditTrail trail, ILogg
             Operation = operation,
             Resource = AuditedResource.Of(context),
             Submission = interaction is null && Guid.TryParse(context.GetRouteValue("id") as string, out var submission) ? submission.ToString() : null,
-            Query = code.StartsWith("search", StringComparison.Ordinal) ? $"{request.Method} {request.PathBase}{path}{request.QueryString}" : null,
+            Query = code.StartsWith("search", StringComparison.Ordinal) ? $"{request.Method} {request.PathBase}{path}{QueryString(request)}" : null,
         };
     }
+
+    private static string QueryString(HttpRequest request) => AddressQuery.WithoutToken(request.QueryString.Value) is { Length: > 0 } query ? "?" + query : "";
 }
 
 /// <summary>Stands on an endpoint that is no FHIR interaction and is recorded all the same.</summary>

@@ -19,6 +19,8 @@ internal static class SearchForm
         if (length > MaxBytes)
             return (null, FhirReply.Failure(FacadeIssueIds.BodyTooLarge, "too-long", $"The form is larger than {MaxBytes} bytes."));
         var form = Encoding.UTF8.GetString(buffer, 0, length);
+        if (AddressQuery.HoldsToken(form))
+            return (null, FhirReply.Failure(FacadeIssueIds.Parameters, "value", "An access token is sent as 'Authorization: Bearer', and nowhere else."));
         var parts = new[] { AddressQuery.WithoutFormat(request.QueryString.Value), AddressQuery.WithoutFormat(form) };
         return (string.Join('&', parts.Where(part => part.Length > 0)), null);
     }

@@ -11,6 +11,7 @@ public sealed class WrongTokenTests : IAsyncLifetime
     private static readonly ECCurve P256 = ECCurve.NamedCurves.nistP256;
 
     private readonly TempFolder _folder = new();
+    private FakeServer _server = null!;
     private TestIssuer _issuer = null!;
     private Canary _canary = null!;
     private RunningFacade _facade = null!;
@@ -19,8 +20,8 @@ public sealed class WrongTokenTests : IAsyncLifetime
     {
         _issuer = await TestIssuer.StartAsync();
         _canary = await Canary.StartAsync();
-        var server = new FakeServer(_ => FakeServer.Json("""{"resourceType":"Patient","id":"1"}"""));
-        _facade = await RunningFacade.StartAsync(server, _folder, _issuer.Settings);
+        _server = new FakeServer(_ => FakeServer.Json("""{"resourceType":"Patient","id":"1"}"""));
+        _facade = await RunningFacade.StartAsync(_server, _folder, _issuer.Settings);
     }
 
     public async ValueTask DisposeAsync()
@@ -58,6 +59,9 @@ public sealed class WrongTokenTests : IAsyncLifetime
             ["RSA algorithm with an EC key's name"] = Token(() => _issuer.Token(header: head => head["kid"] = "ec384")),
             ["signed by a stranger under a known name"] = Token(() => _issuer.Token(key: foreign)),
             ["signed by a stranger under the name of an EC key"] = Token(() => _issuer.Token(key: TestKey.Ec("ec256", P256))),
+            ["alg in another case"] = Head(head => head["alg"] = "rs384"),
+            ["alg as a list"] = Head(head => head["alg"] = new System.Text.Json.Nodes.JsonArray("RS384")),
+            ["an EC algorithm with an RSA key's name"] = Head(head => head["alg"] = "ES384"),
             ["tampered payload"] = Token(() => Tamper(Good(), 1)),
             ["tampered header"] = Token(() => Tamper(Good(), 0)),
             ["tampered signature"] = Token(() => Tamper(Good(), 2)),
@@ -68,6 +72,8 @@ public sealed class WrongTokenTests : IAsyncLifetime
             // Key
             ["kid missing"] = Head(head => head.Remove("kid")),
             ["kid empty"] = Head(head => head["kid"] = ""),
+            ["kid in another case"] = Head(head => head["kid"] = "RSA"),
+            ["kid as a list"] = Head(head => head["kid"] = new System.Text.Json.Nodes.JsonArray("rsa")),
             ["kid unknown"] = Token(() => _issuer.Token(key: TestKey.Rsa("unknown"))),
             ["kid that leads through the file system"] = Token(() => _issuer.Token(header: head => head["kid"] = "../../../../dev/null")),
             ["jku of an attacker"] = Token(() => _issuer.Token(key: TestKey.Rsa("attacker"), header: head => head["jku"] = _canary.Url + "/jwks")),
@@ -81,6 +87,9 @@ public sealed class WrongTokenTests : IAsyncLifetime
             ["typ not a string"] = Head(head => head["typ"] = 1),
             ["alg twice in the header"] = Token(() => TestIssuer.Sign($$"""{"alg":"RS384","alg":"none","kid":"rsa"}""", Payload(Good()), _issuer.Key)),
             ["exp twice in the payload"] = Token(() => TestIssuer.Sign("""{"alg":"RS384","kid":"rsa"}""", Payload(Good())[..^1] + $",\"exp\":{now + 999}}}", _issuer.Key)),
+            ["alg twice, once in escapes"] = Token(() => TestIssuer.Sign("""{"alg":"RS384","\u0061lg":"none","kid":"rsa"}""", Payload(Good()), _issuer.Key)),
+            ["scope twice, once in escapes"] = Token(() => TestIssuer.Sign("""{"alg":"RS384","kid":"rsa"}""", Payload(_issuer.Token("none"))[..^1] + ",\"sc\\u006fpe\":\"system/*.cruds\"}", _issuer.Key)),
+            ["text after the header"] = Token(() => TestIssuer.Sign("""{"alg":"RS384","kid":"rsa"}{}""", Payload(Good()), _issuer.Key)),
             ["header is no object"] = Token(() => TestIssuer.Sign("[]", Payload(Good()), _issuer.Key)),
             ["payload is no JSON"] = Token(() => TestIssuer.Sign("""{"alg":"RS384","kid":"rsa"}""", "exp=9999999999", _issuer.Key)),
             ["encrypted (five parts)"] = Token(() => Good() + ".AAAA.AAAA"),
@@ -94,6 +103,9 @@ public sealed class WrongTokenTests : IAsyncLifetime
             ["expired"] = Claims(body => body["exp"] = now - 120),
             ["exp missing"] = Claims(body => body.Remove("exp")),
             ["exp as a string"] = Claims(body => body["exp"] = "9999999999"),
+            ["exp out of all numbers"] = Token(() => TestIssuer.Sign("""{"alg":"RS384","kid":"rsa"}""", _issuer.WithExpiry(new string('9', 400)), _issuer.Key)),
+            ["exp with an exponent"] = Token(() => TestIssuer.Sign("""{"alg":"RS384","kid":"rsa"}""", _issuer.WithExpiry("1e10"), _issuer.Key)),
+            ["expired just beyond the tolerance"] = Claims(body => body["exp"] = now - 31),
             ["exp negative"] = Claims(body => body["exp"] = -1),
             ["not valid yet"] = Claims(body => body["nbf"] = now + 300),
             ["nbf as a word"] = Claims(body => body["nbf"] = "soon"),
@@ -102,9 +114,16 @@ public sealed class WrongTokenTests : IAsyncLifetime
             // For whom and from whom
             ["another audience"] = Claims(body => body["aud"] = "https://other.example/fhir"),
             ["an audience that begins alike"] = Claims(body => body["aud"] = TestIssuer.Audience + ".evil.example"),
+            ["an audience with a slash more"] = Claims(body => body["aud"] = TestIssuer.Audience + "/"),
+            ["an audience inside an object"] = Claims(body => body["aud"] = new System.Text.Json.Nodes.JsonObject { ["a"] = TestIssuer.Audience }),
+            ["an audience in a list in a list"] = Claims(body => body["aud"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonArray(TestIssuer.Audience))),
+            ["other audiences in a list"] = Claims(body => body["aud"] = new System.Text.Json.Nodes.JsonArray("x", TestIssuer.Audience + "x")),
             ["audience missing"] = Claims(body => body.Remove("aud")),
             ["another issuer"] = Claims(body => body["iss"] = "https://evil.example"),
             ["an issuer that begins alike"] = Claims(body => body["iss"] = _issuer.Issuer + ".evil.example"),
+            ["an issuer with a slash more"] = Claims(body => body["iss"] = _issuer.Issuer + "/"),
+            ["an issuer under another name of the same machine"] = Claims(body => body["iss"] = _issuer.Issuer.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)),
+            ["an issuer in a list"] = Claims(body => body["iss"] = new System.Text.Json.Nodes.JsonArray(_issuer.Issuer)),
             ["issuer missing"] = Claims(body => body.Remove("iss")),
             ["nobody named"] = Claims(body => (body.Remove("sub"), body.Remove("client_id")).ToString()),
 
@@ -125,6 +144,11 @@ public sealed class WrongTokenTests : IAsyncLifetime
             ["scope narrowed by a query"] = Scope("system/Patient.rs?_id=2"),
             ["scope of a user"] = Scope("user/Patient.rs"),
             ["scope of a patient that is not named"] = Scope("patient/Patient.rs"),
+            ["scope of launching"] = Scope("launch/patient patient/*.rs openid"),
+            ["scopes with commas"] = Scope("system/Patient.rs,system/Observation.rs"),
+            ["scope with a pattern for the type"] = Scope("system/Pat*.rs system/**.rs"),
+            ["scope in a list in a list"] = (403, () => ["Bearer " + _issuer.Token(payload: body => body["scope"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonArray("system/*.cruds")))]),
+            ["scope under another claim"] = (403, () => ["Bearer " + _issuer.Token(payload: body => (body.Remove("scope"), body["scp"] = "system/*.cruds").ToString())]),
             ["scope in another case"] = Scope("SYSTEM/Patient.rs System/*.rs"),
             ["only the operator's scope"] = Scope("fhircalc.admin"),
         };
@@ -182,6 +206,31 @@ public sealed class WrongTokenTests : IAsyncLifetime
         _issuer.Published.Insert(0, TestKey.Rsa("rs256", algorithm: "RS256"));
         foreach (var key in _issuer.Published)
             (await GetAsync(["bearer " + _issuer.Token(key: key)])).Status.ShouldBe(HttpStatusCode.OK, key.Algorithm);
+    }
+
+    [Fact]
+    public async Task A_token_in_an_address_or_form_is_neither_kept_nor_passed_on()
+    {
+        var token = _issuer.Token();
+        (await _facade.GetAsync("/fhir/Patient?name=x&Access%5Ftoken=" + token)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        using var form = new FormUrlEncodedContent([new("access_token", token), new("name", "x")]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/fhir/Patient/_search") { Content = form };
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
+        (await _facade.Client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+        _server.Requests.ShouldNotContain(sent => sent.Path.Contains("_search"));
+        var kept = AuditLog.Events(_folder).Select(one => one.Root["entity"]).SelectMany(Queries).ToList();
+        kept.ShouldContain(query => query.EndsWith("Patient?name=x", StringComparison.Ordinal));
+        kept.ShouldNotContain(query => query.Contains(token));
+    }
+
+    private static IEnumerable<string> Queries(Fhir.Json.Node entities)
+    {
+        foreach (var entity in entities.Children)
+        {
+            if (entity["query"].GetString() is { } query)
+                yield return Encoding.UTF8.GetString(Convert.FromBase64String(query));
+        }
     }
 
     private static string Payload(string token) => Encoding.UTF8.GetString(Microsoft.IdentityModel.Tokens.Base64UrlEncoder.DecodeBytes(token.Split('.')[1]));
