@@ -38,14 +38,30 @@ internal sealed class RequestBody(IntakeOptions options, LimitOptions limitOptio
         var limits = JsonLimits.Default with { MaxBytes = options.MaxBodyBytes, MaxDepth = options.MaxDepth };
         if (!(isXml ? XmlResource.TryRead(body, types, out var resource, out var problem, limits) : ResourceJson.TryParse(body, limits, out resource, out problem)))
             return (null, problem);
-        if (resource.ResourceType == "Bundle" && resource.Root["entry"u8].Count > options.MaxEntries)
+        if (Entries(resource.Root) > options.MaxEntries)
         {
             return (null, Problem(FacadeIssueIds.TooManyEntries, "too-long", FormattableString.Invariant(
-                $"The Bundle has more than {options.MaxEntries} entries: send it in parts.")) with { Location = "Bundle.entry" });
+                $"There are more than {options.MaxEntries} entries: send it in parts.")) with { Location = resource.ResourceType == "Bundle" ? "Bundle.entry" : resource.ResourceType });
         }
 
         // Every body comes through here, so nothing in one escapes the scopes of its client.
         return access.Refuse(request.HttpContext, resource) is { } refused ? (null, refused) : (resource, null);
+    }
+
+    /// <summary>Of a Bundle and of those in it; what Parameters hold counts too.</summary>
+    private static int Entries(Node resource) => resource["resourceType"u8].GetString() switch
+    {
+        "Bundle" => Items(resource["entry"u8]),
+        "Parameters" => Items(resource["parameter"u8]),
+        _ => 0,
+    };
+
+    private static int Items(Node list)
+    {
+        var count = 0;
+        foreach (var item in list.Children)
+            count += 1 + Entries(item["resource"u8]) + Items(item["part"u8]);
+        return count;
     }
 
     /// <summary>Null if it is more than allowed; what counts is what comes out of a compressed body.</summary>

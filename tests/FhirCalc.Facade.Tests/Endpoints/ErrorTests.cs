@@ -49,11 +49,15 @@ public sealed class ErrorTests : IAsyncLifetime
         (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("FC1020");
     }
 
-    [Fact]
-    public async Task Too_many_entries_are_413()
+    [Theory]
+    [InlineData("/fhir", "{0}")]
+    [InlineData("/fhir/DiagnosticReport/$assess-calcification", """{{"resourceType":"Parameters","parameter":[{{"name":"submission","resource":{0}}}]}}""")]
+    [InlineData("/fhir/$validate", """{{"resourceType":"Parameters","parameter":[{{"name":"a","part":[{{"name":"b","resource":{0}}}]}}]}}""")]
+    [InlineData("/fhir", """{{"resourceType":"Bundle","type":"transaction","entry":[{{"resource":{0}}}]}}""")]
+    public async Task Too_many_entries_are_413(string path, string around)
     {
         var bundle = """{"resourceType":"Bundle","type":"transaction","entry":[""" + string.Join(',', Enumerable.Repeat("{}", 501)) + "]}";
-        var answer = await _facade.PostAsync("/fhir", bundle);
+        var answer = await _facade.PostAsync(path, string.Format(System.Globalization.CultureInfo.InvariantCulture, around, bundle));
 
         (answer.Status, answer.Issues.Single()).ShouldBe((HttpStatusCode.RequestEntityTooLarge, "FC1021"));
     }
