@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -37,6 +38,7 @@ public sealed class SandboxHost : IAsyncDisposable
         var application = builder.Build();
         try
         {
+            application.Use(RefuseForeignNamesAsync);
             application.MapSandbox(server);
             await application.StartAsync(cancel);
         }
@@ -50,6 +52,16 @@ public sealed class SandboxHost : IAsyncDisposable
         var listening = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var taken = new Uri(listening).Port;
         return new SandboxHost(application, server, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{taken}/fhir/")));
+    }
+
+    // Nobody is authenticated here, and a web page can make the browser of this machine ask under a name of the page's own.
+    private static Task RefuseForeignNamesAsync(HttpContext context, RequestDelegate next)
+    {
+        var host = context.Request.Host.Host;
+        if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)))
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using FhirCalc.Facade.Outbox;
 using FhirCalc.Sandbox;
 
 namespace FhirCalc.Facade.Upstream;
@@ -16,7 +17,7 @@ internal sealed class UpstreamStart(UpstreamAddress address, UpstreamOptions opt
         }
 
         var path = Path.GetFullPath(settings.Path);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        StoreFiles.Secure(path); // it holds what was delivered
         _sandbox = await SandboxHost.StartAsync(new SandboxOptions { DatabasePath = path, Clock = clock }, settings.Port, cancellationToken);
         address.Set(_sandbox.BaseUrl.ToString(), embedded: true);
     }

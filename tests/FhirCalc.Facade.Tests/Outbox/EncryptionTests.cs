@@ -117,6 +117,20 @@ public sealed class EncryptionTests : IDisposable
     }
 
     [Fact]
+    public async Task So_are_those_of_the_embedded_server()
+    {
+        if (OperatingSystem.IsWindows())
+            throw new NotSupportedException("Windows has other rights.");
+        await File.WriteAllBytesAsync(_folder.File("sandbox.db"), [], TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(_folder.File("sandbox.db"), (UnixFileMode)0b110_100_100);
+        await using var facade = await RunningFacade.StartAsync(null, _folder);
+        await facade.PostAsync("/fhir", Submissions.Breast);
+
+        foreach (var file in Directory.GetFiles(_folder.Path, "sandbox.db*"))
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+    }
+
+    [Fact]
     public async Task Rights_that_are_too_wide_are_narrowed()
     {
         if (OperatingSystem.IsWindows())

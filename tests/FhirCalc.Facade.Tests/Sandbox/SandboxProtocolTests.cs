@@ -14,6 +14,13 @@ public sealed class SandboxProtocolTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
 
     [Theory]
+    [InlineData("evil.example", HttpStatusCode.MisdirectedRequest)]
+    [InlineData("127.0.0.1.evil.example", HttpStatusCode.MisdirectedRequest)]
+    [InlineData("localhost", HttpStatusCode.OK)]
+    public async Task It_answers_to_names_of_this_machine_only(string host, HttpStatusCode status) =>
+        (await _sandbox.GetAsync("metadata", ("Host", host))).Status.ShouldBe(status);
+
+    [Theory]
     [InlineData("GET", "Observatoin/1", 404, "resource type")]
     [InlineData("GET", "observation/1", 404, "resource type")]
     [InlineData("GET", "Patient/1/2/3/4", 404, "nothing at that address")]
