@@ -10,8 +10,8 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapRead("/health/live", () => Results.Json(new { status = "live" })).WithMetadata(new OpenToAll()).DisableRateLimiting();
-        app.MapRead("/health/ready", ReadyAsync).WithMetadata(new OpenToAll()).DisableRateLimiting();
+        app.MapRead("/health/live", () => Results.Json(new { status = "live" })).WithMetadata(new OpenToAll(), new Probe()).DisableRateLimiting();
+        app.MapRead("/health/ready", ReadyAsync).WithMetadata(new OpenToAll(), new Probe()).DisableRateLimiting();
     }
 
     private static async Task<IResult> ReadyAsync(PressureGauge gauge, CapabilityCache upstream, UpstreamPipelines pipelines, AuditShipper audit, CancellationToken cancel)
@@ -27,7 +27,7 @@ internal static class HealthEndpoints
                     checks = new
                     {
                         store = ready ? "ok" : pressure.Cause,
-                        externalServer = pipelines.CircuitState == 2 ? "failing: nothing is sent to it for a moment" : upstream.IsKnown ? "answered" : "not asked yet",
+                        externalServer = pipelines.Trouble is { } trouble ? "failing: " + trouble : upstream.IsKnown ? "answered" : "not asked yet",
                         audit = audit.Trouble ?? "ok",
                     },
                     waiting = pressure.Backlog.Waiting,

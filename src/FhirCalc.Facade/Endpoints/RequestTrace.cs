@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using FhirCalc.Facade.Intake;
+using FhirCalc.Facade.Security;
 using FhirCalc.Facade.Telemetry;
 
 namespace FhirCalc.Facade.Endpoints;
 
-/// <summary>Gives every request an id, echoes it, and logs one line: method, route, status, sizes, time. Never a path or a query.</summary>
+/// <summary>Gives every request an id, echoes it, and logs one line: method, route, status, time, client, sizes. Never a path or a query.</summary>
 internal sealed class RequestTrace(RequestDelegate next, TimeProvider clock, ILogger<RequestTrace> log)
 {
     public const string Header = "X-Request-Id";
@@ -22,17 +23,43 @@ internal sealed class RequestTrace(RequestDelegate next, TimeProvider clock, ILo
         {
             await next(context);
             Measure(context, span, clock.GetElapsedTime(started));
-            log.LogInformation(
-                "{Method} {Route} {Status} in {Elapsed} ms, {Received} bytes in, {Sent} bytes out, request {Request}",
+            log.Log(
+                LevelOf(context),
+                "{Method} {Route} {Status} in {Elapsed} ms for {Client}, {Received} bytes in, {Sent} out, request {RequestId}",
                 Method(context.Request.Method),
-                (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)",
+                Route(context),
                 context.Response.StatusCode,
                 (int)clock.GetElapsedTime(started).TotalMilliseconds,
-                context.Request.ContentLength ?? 0,
-                context.Response.ContentLength ?? 0,
+                Client(context),
+                Size(context.Request.ContentLength, HttpMethods.IsGet(context.Request.Method)),
+                Size(context.Response.ContentLength, isEmpty: false),
                 context.TraceIdentifier);
         }
     }
+
+    // Probes come every few seconds, and say something only when they fail.
+    private static LogLevel LevelOf(HttpContext context) =>
+        context.Response.StatusCode >= 500 ? LogLevel.Warning
+        : context.GetEndpoint()?.Metadata.GetMetadata<Probe>() is not null ? LogLevel.Debug
+        : LogLevel.Information;
+
+    private static string Route(HttpContext context)
+    {
+        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
+        return KnownType(context) is { Length: > 0 } type ? route.Replace("{type}", type, StringComparison.Ordinal) : route;
+    }
+
+    // Who is authenticated by name, the others by their address; never more than a name's length, and nothing that breaks a line.
+    private static string Client(HttpContext context)
+    {
+        var name = ClientIdentity.Of(context);
+        if (name == ClientIdentity.Anonymous)
+            return context.Connection.RemoteIpAddress?.ToString() ?? name;
+        return string.Concat(name.Take(200).Select(letter => char.IsControl(letter) ? ' ' : letter));
+    }
+
+    // What is sent in chunks has no length beforehand.
+    private static object Size(long? length, bool isEmpty) => length ?? (object)(isEmpty ? 0 : "?");
 
     private static void Measure(HttpContext context, Activity? span, TimeSpan elapsed)
     {

@@ -6,26 +6,40 @@ using FhirCalc.Fhir.Validation;
 
 namespace FhirCalc.Facade.Operations;
 
-/// <summary>Compiles profiles and rules before the service listens: a definition that is wrong is found now, not by a patient's data.</summary>
-internal sealed class EngineStart(IServiceProvider services, TimeProvider clock, ILogger<EngineStart> log) : IHostedService
+/// <summary>
+/// Compiles profiles and rules before the service listens: a definition that is wrong is found now, not by a patient's data.
+/// It begins when this is made, before the parts that need them: those would have them compiled one after the other.
+/// </summary>
+internal sealed class EngineStart : IHostedService
 {
+    private readonly TimeProvider _clock;
+    private readonly ILogger<EngineStart> _log;
+    private readonly long _started;
+    private readonly Task<IProfileValidator> _validator;
+    private readonly Task _rules;
+
+    public EngineStart(IServiceProvider services, TimeProvider clock, ILogger<EngineStart> log)
+    {
+        (_clock, _log, _started) = (clock, log, clock.GetTimestamp());
+        // On a core each.
+        _validator = Task.Run(services.GetRequiredService<IProfileValidator>);
+        _rules = Task.Run(services.GetRequiredService<CalcificationAssessor>);
+    }
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var started = clock.GetTimestamp();
         try
         {
-            // On a core each.
-            await Task.WhenAll(
-                Task.Run(() => Check(services.GetRequiredService<IProfileValidator>()), cancellationToken),
-                Task.Run(services.GetRequiredService<CalcificationAssessor>, cancellationToken));
+            await _rules;
+            Check(await _validator);
         }
         catch (RuleLoadException problem)
         {
             throw new StartException(problem.Message, problem);
         }
 
-        log.LogInformation(
-            "Profiles and rules {Version} are ready after {Elapsed} ms", CalcificationGuide.Version, (int)clock.GetElapsedTime(started).TotalMilliseconds);
+        _log.LogInformation(
+            "Profiles and rules {Version} are ready after {Elapsed} ms", CalcificationGuide.Version, (int)_clock.GetElapsedTime(_started).TotalMilliseconds);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -38,6 +52,6 @@ internal sealed class EngineStart(IServiceProvider services, TimeProvider clock,
         if (errors.Count > 0)
             throw new StartException("The profiles cannot be used:", errors);
         foreach (var issue in own.LoadProblems)
-            log.LogWarning("{Rule}: {Problem}", issue.Rule, issue.Message);
+            _log.LogWarning("{Rule}: {Problem}", issue.Rule, issue.Message);
     }
 }

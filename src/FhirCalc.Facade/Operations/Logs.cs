@@ -2,7 +2,6 @@ using System.Globalization;
 using Serilog;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
-using Serilog.Formatting.Json;
 
 namespace FhirCalc.Facade.Operations;
 
@@ -22,7 +21,7 @@ internal static class Logs
         if (builder.Configuration.GetSection("Serilog").Exists())
             logger.ReadFrom.Configuration(builder.Configuration);
         else if (options.Format == LogFormat.Json)
-            logger.WriteTo.Console(new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture));
+            logger.WriteTo.Console(new JsonLines());
         else
             logger.WriteTo.Console(outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace);

@@ -23,11 +23,12 @@ internal static class Services
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings.Intake).AddSingleton(settings.Outbox).AddSingleton(settings.Store)
             .AddSingleton(settings.Upstream).AddSingleton(settings.Sandbox).AddSingleton(settings.Security).AddSingleton(settings.Audit)
-            .AddSingleton(settings.UpstreamAuth);
+            .AddSingleton(settings.UpstreamAuth).AddSingleton(settings.Logs);
 
         // Telemetry: first in, last out.
         services.AddSingleton(settings.Telemetry);
         services.AddHostedService<OtlpExport>();
+        services.AddHostedService<EngineStart>();
         services.AddHostedService<QueueGauges>();
 
         // Engine
@@ -37,7 +38,6 @@ internal static class Services
         services.AddSingleton(provider =>
             CalcificationAssessor.Create(provider.GetRequiredService<DefinitionSet>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ResourceTypes>();
-        services.AddHostedService<EngineStart>();
 
         // Who may
         services.AddSingleton(_ => TrustedHttp.Create());

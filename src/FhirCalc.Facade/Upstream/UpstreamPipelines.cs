@@ -13,10 +13,10 @@ internal sealed class UpstreamPipelines
 {
     private readonly CircuitBreakerStateProvider _circuit = new();
 
-    public UpstreamPipelines(UpstreamOptions options, TimeProvider clock)
+    public UpstreamPipelines(UpstreamOptions options, TimeProvider clock, ILogger<UpstreamPipelines>? log = null)
     {
         Relay = new ResiliencePipelineBuilder<UpstreamReply> { TimeProvider = clock }
-            .AddCircuitBreaker(Breaker(options, _circuit))
+            .AddCircuitBreaker(Breaker(options, log))
             .AddTimeout(options.AttemptTimeout)
             .Build();
         Delivery = Retrying(options, clock, outcome => outcome switch
@@ -44,6 +44,9 @@ internal sealed class UpstreamPipelines
         _ => 2,
     };
 
+    /// <summary>Why the circuit opened; null while it is closed.</summary>
+    public string? Trouble { get; private set; }
+
     private ResiliencePipeline<UpstreamReply> Retrying(UpstreamOptions options, TimeProvider clock, Func<Outcome<UpstreamReply>, bool> again)
     {
         var pipeline = new ResiliencePipelineBuilder<UpstreamReply> { TimeProvider = clock };
@@ -63,9 +66,11 @@ internal sealed class UpstreamPipelines
         DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result?.RetryAfter),
     };
 
-    private static CircuitBreakerStrategyOptions<UpstreamReply> Breaker(UpstreamOptions options, CircuitBreakerStateProvider state) => new()
+    private CircuitBreakerStrategyOptions<UpstreamReply> Breaker(UpstreamOptions options, ILogger? log) => new()
     {
-        StateProvider = state,
+        StateProvider = _circuit,
+        OnOpened = arguments => TellOpened(log, options.BreakDuration, arguments.Outcome.Result),
+        OnClosed = _ => TellClosed(log),
         FailureRatio = 0.5,
         MinimumThroughput = options.BreakAfter,
         SamplingDuration = TimeSpan.FromSeconds(30),
@@ -78,4 +83,22 @@ internal sealed class UpstreamPipelines
             _ => false,
         }),
     };
+
+    // It opens again after every vain look; once is enough to say.
+    private ValueTask TellOpened(ILogger? log, TimeSpan pause, UpstreamReply? last)
+    {
+        var known = Trouble is not null;
+        Trouble = last?.Describe() ?? "The external server did not answer in time.";
+        if (!known)
+            log?.LogWarning("{Reason} Deliveries wait; it is tried again every {Pause}", Trouble, pause);
+        return default;
+    }
+
+    private ValueTask TellClosed(ILogger? log)
+    {
+        if (Trouble is not null)
+            log?.LogInformation("The external server answers again");
+        Trouble = null;
+        return default;
+    }
 }
