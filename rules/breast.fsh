@@ -12,9 +12,9 @@ Usage: #definition
 * insert Side(right, [[(%finding.bodySite | %laterality).where(memberOf('http://fhircalc.org/fhir/ValueSet/right-side'))]])
 
 // --- the mineral
-* insert Coded(calciumOxalate, composition, composition-calcium-oxalate, composition-other-than-calcium-oxalate, [[mineral phase, by a specimen-based method]])
+* insert Mineral(calciumOxalate, composition-calcium-oxalate, composition-other-than-calcium-oxalate, [[mineral phase, by a specimen-based method]])
 // Hydroxyapatite without a word on magnesium may be the substituted one: it leaves B7 open, and so does unspecified calcium phosphate.
-* insert Coded(mgHydroxyapatite, composition, composition-mg-hydroxyapatite, composition-other-than-mg-hydroxyapatite, [[mineral phase with its magnesium, by a specimen-based method]])
+* insert Mineral(mgHydroxyapatite, composition-mg-hydroxyapatite, composition-other-than-mg-hydroxyapatite, [[mineral phase with its magnesium, by a specimen-based method]])
 * insert Statement(compositionFromImaging, [[%anyComposition.where(%finding.method.memberOf('http://fhircalc.org/fhir/ValueSet/method-imaging'))]], [[composition]])
 
 // --- shape and surroundings
@@ -31,23 +31,32 @@ Usage: #definition
 * insert Variable(ranklInCancerCells, [[%ranklPositive.where(component.value.where(memberOf('http://fhircalc.org/fhir/ValueSet/cells-cancer')).exists())]])
 * insert Variable(runx2NotInCancerCells, [[%runx2Negative | %runx2.where(component.value.where(memberOf('http://fhircalc.org/fhir/ValueSet/cells-other-than-cancer')).exists() and component.value.where(memberOf('http://fhircalc.org/fhir/ValueSet/cells-cancer')).empty())]])
 * insert Variable(ranklNotInCancerCells, [[%ranklNegative | %rankl.where(component.value.where(memberOf('http://fhircalc.org/fhir/ValueSet/cells-other-than-cancer')).exists() and component.value.where(memberOf('http://fhircalc.org/fhir/ValueSet/cells-cancer')).empty())]])
-* insert Fact(runx2Expressed, [[%runx2InCancerCells.select(interpretation | value | component.value.where(memberOf('http://fhircalc.org/fhir/ValueSet/cells-cancer')))]], [[%runx2.where(%runx2.count() = %runx2NotInCancerCells.count()).select(interpretation | value)]], [[RUNX2 in the cancer cells of the lesion]])
-* insert Fact(ranklExpressed, [[%ranklInCancerCells.select(interpretation | value | component.value.where(memberOf('http://fhircalc.org/fhir/ValueSet/cells-cancer')))]], [[%rankl.where(%rankl.count() = %ranklNotInCancerCells.count()).select(interpretation | value)]], [[RANKL in the cancer cells of the lesion]])
-* insert Fact(runx2IsHigh, [[%runx2High.select(interpretation | value)]], [[%runx2.where(%runx2.count() = %runx2NotHigh.count()).select(interpretation | value)]], [[whether RUNX2 expression is high, not only positive]])
+* insert BecauseInCancerCells(runx2ExpressedBecause, runx2InCancerCells)
+* insert BecauseInCancerCells(ranklExpressedBecause, ranklInCancerCells)
+* insert Fact(runx2Expressed, [[%runx2ExpressedBecause]], [[%runx2.where(%runx2.count() = %runx2NotInCancerCells.count()).select(interpretation | value)]], [[RUNX2 in the cancer cells of the lesion]])
+* insert Fact(ranklExpressed, [[%ranklExpressedBecause]], [[%rankl.where(%rankl.count() = %ranklNotInCancerCells.count()).select(interpretation | value)]], [[RANKL in the cancer cells of the lesion]])
+* insert Because(runx2HighBecause, runx2High)
+* insert Fact(runx2IsHigh, [[%runx2HighBecause]], [[%runx2.where(%runx2.count() = %runx2NotHigh.count()).select(interpretation | value)]], [[whether RUNX2 expression is high, not only positive]])
 // B11: cancer cells positive for both are the BOLCs.
-* insert Variable(doublePositive, [[iif(%runx2InCancerCells.exists() and %ranklInCancerCells.exists(), (%runx2InCancerCells | %ranklInCancerCells).select(interpretation | value), {})]])
+* insert Variable(doublePositive, [[iif(%runx2InCancerCells.exists() and %ranklInCancerCells.exists(), %runx2ExpressedBecause | %ranklExpressedBecause, {})]])
 * insert Variable(bolcPresent, [[%bolc.where(memberOf('http://fhircalc.org/fhir/ValueSet/presence-present')) | %doublePositive]])
 * insert Fact(bolcs, [[%bolcPresent]], [[%bolc.where(memberOf('http://fhircalc.org/fhir/ValueSet/presence-absent'))]], [[whether breast osteoblast-like cells (BOLCs) are present]])
 * insert Variable(statedActive, [[%etiology.where(memberOf('http://fhircalc.org/fhir/ValueSet/osteoblast-like-formation'))]])
 * insert Fact(formedByBolcs, [[%statedActive | %bolcPresent]], [[%bolc.where(memberOf('http://fhircalc.org/fhir/ValueSet/presence-absent'))]], [[whether breast osteoblast-like cells (BOLCs) formed the calcification]])
+// The mechanisms described do not explain all microcalcifications: neither a stated mechanism nor the mineral proves active formation where
+// no BOLCs are known.
+* insert Fact(noBolcsKnown, [[%bolcPresent.empty()]], [[%bolcPresent]], [[whether breast osteoblast-like cells (BOLCs) are present]])
 * insert Statement(activeFromCompositionAlone, [[%statedActive.where(%bolcPresent.empty() and %composition.exists())]], [[mechanism]])
 
 * insert Component(crystallinity, crystallinity)
 * insert Statement(amorphousMineral, [[%crystallinity.where(memberOf('http://fhircalc.org/fhir/ValueSet/crystallinity-amorphous'))]], [[crystallinity of the deposit]])
 * insert Marker(bmp2, marker-bmp-2)
 * insert Marker(opn, marker-opn)
-* insert Statement(bmp2Expressed, [[%bmp2Positive.select(interpretation | value)]], [[BMP-2 in the lesion]])
-* insert Statement(runx2OrOpnPositive, [[(%runx2Positive | %opnPositive).select(interpretation | value)]], [[RUNX2 or OPN in the lesion]])
+* insert Because(bmp2PositiveBecause, bmp2Positive)
+* insert Because(runx2PositiveBecause, runx2Positive)
+* insert Because(opnPositiveBecause, opnPositive)
+* insert Statement(bmp2Expressed, [[%bmp2PositiveBecause]], [[BMP-2 in the lesion]])
+* insert Statement(runx2OrOpnPositive, [[%runx2PositiveBecause | %opnPositiveBecause]], [[RUNX2 or OPN in the lesion]])
 
 // --- the patient
 * insert HistoryOf(breastCancer, condition-breast-cancer)
@@ -119,15 +128,15 @@ Usage: #definition
 * insert Evidence(B15)
 * insert Warns
 
-* insert Guard(B29, [[Composition alone does not prove active formation]])
-* insert When([[%present and %activeFromCompositionAlone]])
+* insert Guard(B29, [[Active formation is not shown: no osteoblast-like cells are known]])
+* insert When([[%present and (%activeFromCompositionAlone or (%hydroxyapatite and %noBolcsKnown))]])
 * insert Evidence(B29)
 
-* insert Advice(B16, malignancy, moderate, [[A tissue biopsy should be performed]])
+* insert Advice(B16, malignancy, moderate, [[Biopsy]])
 * insert When([[%present and %seenOnImaging and %noSpecimenYet]])
 * insert Evidence(B16)
 
-* insert Etiology(B8, [[Amorphous mineral: fits a secondary dystrophic or degenerative nature]])
+* insert Etiology(B8, [[Amorphous mineral]])
 * insert Mechanism(dystrophic)
 * insert Mechanism(degenerative)
 * insert When([[%amorphousMineral]])
@@ -141,7 +150,7 @@ Usage: #definition
 * insert Needs(Observation, marker-runx2)
 * insert Needs(Observation, marker-opn)
 
-* insert Etiology(B25, [[Microcalcification formed by breast osteoblast-like cells: a late sign of transformation]])
+* insert Etiology(B25, [[Microcalcification formed by breast osteoblast-like cells]])
 * insert Mechanism(osteoblast-like-formation)
 * insert When([[%microcalcification and %formedByBolcs]])
 * insert Evidence(B25)

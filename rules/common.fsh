@@ -13,7 +13,7 @@ RuleSet: FindingFacts
 * insert Coded(present, presence, presence-present, presence-absent, [[whether the calcification is present]])
 * insert Coded(absent, presence, presence-absent, presence-present, [[whether the calcification is present]])
 * insert Fact(ectopic, [[%finding.bodySite.where(memberOf('http://fhircalc.org/fhir/ValueSet/physiological-site').not())]], [[%finding.bodySite.where(memberOf('http://fhircalc.org/fhir/ValueSet/physiological-site'))]], [[the body site]])
-* insert Coded(hydroxyapatite, composition, composition-hydroxyapatite, composition-other-than-hydroxyapatite, [[mineral phase, by a specimen-based method]])
+* insert Mineral(hydroxyapatite, composition-hydroxyapatite, composition-other-than-hydroxyapatite, [[mineral phase, by a specimen-based method]])
 
 // Any osteoblast-like cell, or a marker of the osteoblastic phenotype, in the same lesion (G8).
 RuleSet: OsteoblasticFacts
@@ -35,6 +35,11 @@ RuleSet: MineralFacts
 * insert Variable(calciumMgPerDl, [[iif(%calcium.code = 'mg/dL', %calcium.value, iif(%calcium.code = 'mmol/L', %calcium.value * 4.008, {}))]])
 * insert Variable(phosphorusMgPerDl, [[iif(%phosphorus.code = 'mg/dL', %phosphorus.value, iif(%phosphorus.code = 'mmol/L', %phosphorus.value * 3.097, {}))]])
 * insert Variable(calciumTimesPhosphorus, [[%calciumMgPerDl * %phosphorusMgPerDl]])
+// The sender's own product, the newest, unless it is older than a measurement; what this guide derived earlier is none. 4.008 x 3.097.
+* insert Variable(productSent, [[%context.ofType(Observation).where(code.memberOf('http://fhircalc.org/fhir/ValueSet/calcium-phosphate-product') and value.ofType(Quantity).value.exists() and method.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/score-method').empty()).first()]])
+* insert Variable(productOutdated, [[%productSent.where(effective.ofType(dateTime) < %calciumMeasured.effective.ofType(dateTime) or effective.ofType(dateTime) < %phosphateMeasured.effective.ofType(dateTime))]])
+* insert Variable(productStated, [[%productSent.where(%productOutdated.empty()).value.ofType(Quantity).where(comparator.empty() and (code in ('mg2/dL2' | 'mmol2/L2')))]])
+* insert Variable(productStatedMg, [[iif(%productStated.code = 'mg2/dL2', %productStated.value, %productStated.value * 12.412776)]])
 
 // Diabetes and kidney disease, and the minerals in serum: what the statements on arteries ask of the patient.
 RuleSet: ArteryFacts
@@ -46,10 +51,12 @@ RuleSet: ArteryFacts
 * insert CurrentCondition(type2Diabetes, condition-type-2-diabetes, [[whether the patient has type 2 diabetes]])
 * insert CurrentCondition(endStageKidneyDisease, condition-end-stage-kidney-disease, [[whether the patient has end-stage kidney disease]])
 * insert MineralFacts
-* insert Fact(productOver60, [[(%calcium.combine(%phosphorus)).where(%calciumTimesPhosphorus > 60)]], [[(%calcium.combine(%phosphorus)).where(%calciumTimesPhosphorus <= 60)]], [[serum calcium and phosphate (as phosphorus), in mg/dL or mmol/L]])
+// Over 60 by the measurements or by the sender's own product, whichever says so; a guard tells where they differ.
+* insert Fact(productOver60, [[(%calcium.combine(%phosphorus)).where(%calciumTimesPhosphorus > 60) | %productStated.where(%productStatedMg > 60)]], [[(%calcium.combine(%phosphorus)).where(%calciumTimesPhosphorus <= 60) | %productStated.where(%productStatedMg <= 60)]], [[serum calcium and phosphate (as phosphorus), in mg/dL or mmol/L, or their product]])
+* insert Statement(productsDiffer, [[%productStated.where((%productStatedMg - %calciumTimesPhosphorus).abs() > 1)]], [[the calcium x phosphate product]])
 * insert KnownCondition(diabetes, condition-diabetes, [[whether the patient has diabetes]])
 * insert KnownCondition(hyperlipidemia, condition-hyperlipidemia, [[whether the patient has hyperlipidemia]])
-* insert Coded(whitlockite, composition, composition-whitlockite, composition-other-than-whitlockite, [[mineral phase, by a specimen-based method]])
+* insert Mineral(whitlockite, composition-whitlockite, composition-other-than-whitlockite, [[mineral phase, by a specimen-based method]])
 * insert Statement(mechanismStated, [[%etiology.where(memberOf('http://fhircalc.org/fhir/ValueSet/etiology-vascular-mechanism'))]], [[mechanism]])
 * insert Statement(cellDeath, [[%etiology.where(memberOf('http://fhircalc.org/fhir/ValueSet/etiology-cell-death')).where(%specimenBased.exists())]], [[cell death in the plaque, by histology]])
 * insert Statement(calciphylaxis, [[%etiology.where(memberOf('http://fhircalc.org/fhir/ValueSet/etiology-calciphylaxis'))]], [[mechanism]])
@@ -94,7 +101,7 @@ RuleSet: ArteryRules
 * insert Risk(V12, coronary-event, moderate, [[Arterial calcification]])
 * insert Evidence(V12)
 
-* insert Guard(V30, [[Fetuin-A measured: a normal value does not speak against this deposit]])
+* insert Guard(V30, [[Fetuin-A was measured]])
 * insert When([[%present and %fetuinAMeasured]])
 * insert Evidence(V30)
 * insert Needs(Observation, marker-fetuin-a)
@@ -105,6 +112,11 @@ RuleSet: ArteryRules
 
 * insert Guard(V22, [[Phosphate is given as phosphate ion: the calcium x phosphate product needs it as phosphorus, so it is not computed]])
 * insert When([[%phosphateIonGiven]])
+* insert Evidence(V22)
+* insert Warns
+
+* insert Guard(V22-product-differs, [[The calcium x phosphate product of the sender is more than 1 mg2/dL2 from that of the measurements: the higher one counts]])
+* insert When([[%productsDiffer]])
 * insert Evidence(V22)
 * insert Warns
 
@@ -162,7 +174,7 @@ RuleSet: ArteryRules
 * insert Evidence(V17)
 * insert NeedsMedication(medication-vitamin-k)
 
-* insert Modifier(V23, favoring, [[Hyperlipidemia, diabetes or osteo-inductive molecules]])
+* insert Modifier(V23, favoring, [[Hyperlipidemia, diabetes, or osteo-inductive molecules that are high]])
 * insert When([[%hyperlipidemia or %diabetes or %osteoinductiveHigh]])
 * insert Evidence(V23)
 * insert Needs(Condition, condition-hyperlipidemia)

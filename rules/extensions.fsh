@@ -34,13 +34,16 @@ Id: rule-fact
 Title: "Rule fact"
 Description: "A fact that is true, false or unknown for a finding: true when 'holds' gives anything but false, else false when 'refuted' does, else unknown. The elements that an expression gives are those that decided. Conditions use a fact as the Boolean %name, empty for unknown."
 * insert RuleExtension(PlanDefinition)
-* extension contains name 1..1 and holds 1..1 and refuted 0..1 and missing 1..1
+* extension contains name 1..1 and holds 1..1 and because 0..1 and refuted 0..1 and missing 1..1
 * extension[name] ^short = "Name, used as %name"
 * extension[name].value[x] 1..1
 * extension[name].value[x] only code
 * extension[holds] ^short = "What makes the fact true"
 * extension[holds].value[x] 1..1
 * extension[holds].value[x] only Expression
+* extension[because] ^short = "Where it holds: elements beside those of 'holds' without which these would not count, such as the method"
+* extension[because].value[x] 1..1
+* extension[because].value[x] only Expression
 * extension[refuted] ^short = "What makes the fact false; silence never does"
 * extension[refuted].value[x] 1..1
 * extension[refuted].value[x] only Expression

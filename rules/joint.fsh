@@ -9,9 +9,10 @@ Usage: #definition
 * insert Side(left, [[(%finding.bodySite | %laterality).where(memberOf('http://fhircalc.org/fhir/ValueSet/left-side'))]])
 * insert Side(right, [[(%finding.bodySite | %laterality).where(memberOf('http://fhircalc.org/fhir/ValueSet/right-side'))]])
 
-* insert Coded(calciumPhosphate, composition, composition-calcium-phosphate, composition-other-than-calcium-phosphate, [[mineral phase, by a specimen-based method]])
+* insert Mineral(calciumPhosphate, composition-calcium-phosphate, composition-other-than-calcium-phosphate, [[mineral phase, by a specimen-based method]])
 * insert Marker(alp, marker-alp)
-* insert Statement(alpPositiveInLesion, [[%alpPositive.select(interpretation | value)]], [[ALP in the lesion]])
+* insert Because(alpBecause, alpPositive)
+* insert Statement(alpPositiveInLesion, [[%alpBecause]], [[ALP in the lesion]])
 * insert Statement(cellDeath, [[%etiology.where(memberOf('http://fhircalc.org/fhir/ValueSet/etiology-cell-death'))]], [[mechanism]])
 * insert KnownCondition(cartilageRisk, condition-cartilage-risk, [[whether a joint injury or obesity is known]])
 * insert Variable(factors, [[%lesion]])

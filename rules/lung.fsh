@@ -31,7 +31,8 @@ Usage: #definition
 * insert Coded(normalTissue, lesionKind, lesion-normal-tissue, lesion-not-normal-tissue, [[whether the deposit lies in normal tissue]])
 * insert Fact(injuredTissue, [[(%lesionKind | %etiology).where(memberOf('http://fhircalc.org/fhir/ValueSet/lesion-injured-tissue') or memberOf('http://fhircalc.org/fhir/ValueSet/etiology-dystrophic'))]], [[%lesionKind.where(memberOf('http://fhircalc.org/fhir/ValueSet/lesion-normal-tissue'))]], [[whether the deposit lies in injured tissue]])
 * insert Statement(statedMetastatic, [[%etiology.where(memberOf('http://fhircalc.org/fhir/ValueSet/etiology-metastatic'))]], [[mechanism of the calcification]])
-* insert Statement(mechanismStated, [[%etiology]], [[mechanism of the calcification]])
+// Stated by the finding, or by the rules from its mineral.
+* insert Statement(mechanismStated, [[%etiology | %composition]], [[mechanism of the calcification]])
 
 // === rules
 * insert Risk(L5, malignancy, low, [[Popcorn pattern, characteristic of hamartoma]])
@@ -66,22 +67,22 @@ Usage: #definition
 * insert Evidence(L11)
 * insert Evidence(L9)
 
-* insert Guard(L9, [[A benign pattern does not exclude malignancy]])
+* insert Guard(L9, [[Exceptions to the benign reading]])
 * insert When([[%present and %nodule]])
 * insert Evidence(L9)
 
-* insert Guard(L16, [[Mechanisms of lung calcification are not fully known, and no single factor is responsible]])
-* insert When([[%present and %mechanismStated]])
+* insert Guard(L16, [[A mechanism of lung calcification is given]])
+* insert When([[%present and (%mechanismStated or (%normalTissue and (%calciumHigh or %phosphateHigh)) or (%injuredTissue and %calciumNotHigh and %phosphateNotHigh))]])
 * insert Evidence(L16)
 
-* insert Etiology(L1, [[Serum calcium or phosphate high, deposit in normal tissue: metastatic calcification, which names the mechanism and no spread of a tumor]])
+* insert Etiology(L1, [[Serum calcium or phosphate high, deposit in normal tissue: 'metastatic' names the mechanism, no spread of a tumor]])
 * insert Mechanism(metastatic-mechanism)
 * insert When([[%normalTissue and (%calciumHigh or %phosphateHigh)]])
 * insert Evidence(L1)
 * insert Needs(Observation, serum-calcium)
 * insert Needs(Observation, serum-phosphate)
 
-* insert Etiology(L2, [[Serum calcium and phosphate not high, deposit in injured tissue: dystrophic calcification]])
+* insert Etiology(L2, [[Serum calcium and phosphate not high, deposit in injured tissue]])
 * insert Mechanism(dystrophic)
 * insert When([[%injuredTissue and %calciumNotHigh and %phosphateNotHigh]])
 * insert Evidence(L2)
@@ -106,7 +107,7 @@ Usage: #definition
 * insert Evidence(L17)
 * insert Needs(Condition, condition-hyperparathyroidism-or-renal-failure)
 
-* insert Modifier(L12, open, [[May be a marker of the severity and chronicity of the disease that is known]])
+* insert Modifier(L12, open, [[A pulmonary or systemic disease is known: may mark its severity and chronicity]])
 * insert When([[%chestOrSystemicDisease]])
 * insert Evidence(L12)
 * insert Needs(Condition, condition-pulmonary-or-systemic-disease)

@@ -14,11 +14,16 @@ Usage: #definition
 * insert HistoryOf(ovarianMalignancy, condition-ovarian-malignancy)
 * insert Fact(malignancyKnown, [[%ovarianMalignancyStated | %lesionKind.where(memberOf('http://fhircalc.org/fhir/ValueSet/lesion-malignant'))]], [[%ovarianMalignancyRefuted.where(%ovarianMalignancyRefuted.count() = %ovarianMalignancyConditions.count()).verificationStatus]], [[whether an ovarian malignancy is known]])
 * insert Statement(natureUnknown, [[%presence.where(%lesionKind.empty() and %ovarianMalignancyConditions.empty())]], [[kind of lesion]])
-* insert Statement(mechanismStated, [[%etiology]], [[mechanism of the calcification]])
+// Stated by the finding, or by the rules from mineral, form or markers.
+* insert Statement(mechanismStated, [[%etiology | %composition]], [[mechanism of the calcification]])
 * insert Marker(bmp2, marker-bmp-2)
 * insert Marker(opn, marker-opn)
-* insert Statement(bmp2InCancerCells, [[%bmp2Positive.where(component.value.where(memberOf('http://fhircalc.org/fhir/ValueSet/cells-cancer')).exists()).select(interpretation | value)]], [[BMP-2 in the cancer cells of the lesion]])
-* insert Statement(opnInCancerCells, [[%opnPositive.where(component.value.where(memberOf('http://fhircalc.org/fhir/ValueSet/cells-cancer')).exists()).select(interpretation | value)]], [[OPN in the cancer cells of the lesion]])
+* insert Variable(bmp2OfCancerCells, [[%bmp2Positive.where(component.value.where(memberOf('http://fhircalc.org/fhir/ValueSet/cells-cancer')).exists())]])
+* insert Variable(opnOfCancerCells, [[%opnPositive.where(component.value.where(memberOf('http://fhircalc.org/fhir/ValueSet/cells-cancer')).exists())]])
+* insert BecauseInCancerCells(bmp2Because, bmp2OfCancerCells)
+* insert BecauseInCancerCells(opnBecause, opnOfCancerCells)
+* insert Statement(bmp2InCancerCells, [[%bmp2Because]], [[BMP-2 in the cancer cells of the lesion]])
+* insert Statement(opnInCancerCells, [[%opnBecause]], [[OPN in the cancer cells of the lesion]])
 
 // === rules
 * insert Risk(O1, malignancy, moderate, [[Psammomatous calcification]])
@@ -34,15 +39,15 @@ Usage: #definition
 * insert When([[%infarctionOrTeratoma]])
 * insert Evidence(O3)
 
-* insert Guard(O5, [[Presence alone does not tell the nature of an ovarian lesion]])
+* insert Guard(O5, [[The nature of the lesion is not known]])
 * insert When([[%present and %natureUnknown]])
 * insert Evidence(O5)
 
-* insert Guard(O6, [[Whether ovarian calcification is degeneration or an active process is unclear]])
-* insert When([[%present and %mechanismStated]])
+* insert Guard(O6, [[A mechanism of ovarian calcification is given]])
+* insert When([[%present and (%mechanismStated or %psammomaBody or (%bmp2InCancerCells and %opnInCancerCells))]])
 * insert Evidence(O6)
 
-* insert Etiology(O4, [[BMP-2 and osteopontin in ovarian cancer cells: an osteoblast-like, calcifying phenotype, seen in vitro]])
+* insert Etiology(O4, [[BMP-2 and osteopontin in ovarian cancer cells]])
 * insert Mechanism(osteoblast-like-formation)
 * insert When([[%bmp2InCancerCells and %opnInCancerCells]])
 * insert Evidence(O4)

@@ -11,8 +11,9 @@ Usage: #definition
 * insert MineralFacts
 * insert Fact(productKnown, [[(%calcium.combine(%phosphorus)).where(%calciumTimesPhosphorus.exists())]], [[%calcium.where(false)]], [[serum calcium and phosphate (as phosphorus), in mg/dL or mmol/L]])
 
-* insert Score(V22-product, calcium-phosphate-product, calcium-phosphate-product, [[Calcium x phosphate product, of total calcium and of phosphate as phosphorus]])
-* insert Each([[iif(%calciumMeasured.exists(), %phosphateMeasured, {})]])
+* insert Score(V22-product, calcium-phosphate-product, calcium-phosphate-product, [[Of total calcium and of phosphate as phosphorus]])
+// Where the sender states the product, none is derived beside it.
+* insert Each([[iif(%calciumMeasured.exists() and %productStated.empty(), %phosphateMeasured, {})]])
 * insert AndFrom([[%calciumMeasured]])
 * insert Calculated([[%calciumTimesPhosphorus]])
 * insert Unit(mg2/dL2)
@@ -26,7 +27,7 @@ Usage: #definition
 * insert Variable(agatston, [[%finding.value.ofType(Quantity).where(comparator.empty()).value]])
 * insert Statement(agatstonKnown, [[%finding.value.ofType(Quantity).where(%agatston >= 0)]], [[Agatston score without comparator]])
 
-* insert Score(V18, agatston-category, agatston-cac-drs, [[Agatston category: 0; 1 to 99; 100 to 299; 300 and over]])
+* insert Score(V18, agatston-category, agatston-cac-drs, [[By the boundaries 0; 1 to 99; 100 to 299; 300 and over]])
 * insert Each([[%calciumScores.where(method.coding.where(system = 'http://dicom.nema.org/resources/ontology/DCM' and code = '112055').exists())]])
 * insert ScoreRow([[%agatston = 0]], AgatstonCategoryCS, a0)
 * insert ScoreRow([[%agatston > 0 and %agatston < 100]], AgatstonCategoryCS, a1)
@@ -149,7 +150,7 @@ Usage: #definition
 * insert Variable(punctateFoci, [[%morphology.where(memberOf('http://fhircalc.org/fhir/ValueSet/microcalcification') and %over1mm.empty())]])
 * insert Statement(echogenicFoci, [[%macroFoci | %rimFoci | %punctateFoci]], [[whether these are macrocalcifications, rim calcifications or punctate foci]])
 
-* insert Score(T15-foci, tirads-echogenic-foci, tirads-2017, [[ACR TI-RADS points of the echogenic foci]])
+* insert Score(T15-foci, tirads-echogenic-foci, tirads-2017, [[ACR TI-RADS points]])
 * insert Each([[%thyroidUltrasound.where(component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code = 'morphology').exists()).exists())]])
 * insert Calculated([[iif(%macroFoci.exists(), 1, 0) + iif(%rimFoci.exists(), 2, 0) + iif(%punctateFoci.exists(), 3, 0)]])
 * insert ComponentRow([[%macroFoci.exists()]], TiRadsEchogenicFociCS, macrocalcifications, echogenic-foci)
@@ -178,7 +179,7 @@ Usage: #definition
 * insert Variable(fociPoints, [[iif(%foci.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/tirads-echogenic-foci' and code = 'macrocalcifications').exists(), 1, 0) + iif(%foci.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/tirads-echogenic-foci' and code = 'peripheral-calcifications').exists(), 2, 0) + iif(%foci.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/tirads-echogenic-foci' and code = 'punctate-echogenic-foci').exists(), 3, 0)]])
 * insert Variable(points, [[iif(%spongiform.exists(), 0, %nodulePoints + %echoPoints + %shapePoints + %marginPoints + %fociPoints)]])
 
-* insert Score(T15-level, tirads-level, tirads-2017, [[ACR TI-RADS level, by the points of all five features]])
+* insert Score(T15-level, tirads-level, tirads-2017, [[By the ACR TI-RADS points of all five features]])
 * insert Each([[%context.ofType(Observation).where(code.memberOf('http://fhircalc.org/fhir/ValueSet/tirads-features-code'))]])
 * insert ScoreRow([[%points = 0]], TiRadsLevelCS, tr1)
 * insert ScoreRow([[%points = 2]], TiRadsLevelCS, tr2)

@@ -16,7 +16,7 @@ Usage: #definition
 * insert Coded(petalLike, morphology, petal-like-calcification, morphology-other-than-petal-like, [[shape of the calcification]])
 * insert Coded(isolatedOrUndefined, morphology, isolated-or-undefined-calcification, morphology-other-than-isolated-or-undefined, [[shape of the calcification]])
 * insert Coded(psammomaBody, histologicalForm, psammoma-body, histological-form-other-than-psammoma, [[histological form]])
-* insert Coded(calciumPhosphate, composition, composition-calcium-phosphate, composition-other-than-calcium-phosphate, [[mineral phase, by a specimen-based method]])
+* insert Mineral(calciumPhosphate, composition-calcium-phosphate, composition-other-than-calcium-phosphate, [[mineral phase, by a specimen-based method]])
 
 // --- the nodule
 * insert Component(associatedMass, associated-mass)
@@ -33,8 +33,10 @@ Usage: #definition
 * insert KnownCondition(papillaryCarcinoma, condition-papillary-thyroid-carcinoma, [[whether papillary thyroid carcinoma is known]])
 * insert Marker(runx2, marker-runx2)
 * insert Marker(hoxa9, marker-hoxa9)
-* insert Fact(runx2IsHigh, [[%runx2High.select(interpretation | value)]], [[%runx2.where(%runx2.count() = %runx2NotHigh.count()).select(interpretation | value)]], [[whether RUNX2 is high, not only positive]])
-* insert Fact(hoxa9IsHigh, [[%hoxa9High.select(interpretation | value)]], [[%hoxa9.where(%hoxa9.count() = %hoxa9NotHigh.count()).select(interpretation | value)]], [[whether HOXA9 is high, not only positive]])
+* insert Because(runx2HighBecause, runx2High)
+* insert Because(hoxa9HighBecause, hoxa9High)
+* insert Fact(runx2IsHigh, [[%runx2HighBecause]], [[%runx2.where(%runx2.count() = %runx2NotHigh.count()).select(interpretation | value)]], [[whether RUNX2 is high, not only positive]])
+* insert Fact(hoxa9IsHigh, [[%hoxa9HighBecause]], [[%hoxa9.where(%hoxa9.count() = %hoxa9NotHigh.count()).select(interpretation | value)]], [[whether HOXA9 is high, not only positive]])
 * insert Fact(seenOnImaging, [[%finding.method.where(memberOf('http://fhircalc.org/fhir/ValueSet/method-imaging'))]], [[%finding.method.where(memberOf('http://fhircalc.org/fhir/ValueSet/method-specimen-based'))]], [[method of the finding]])
 * insert Variable(specimenSiblings, [[%siblings.where(method.memberOf('http://fhircalc.org/fhir/ValueSet/method-specimen-based'))]])
 * insert Fact(noSpecimenYet, [[%specimenSiblings.empty()]], [[%specimenSiblings.method]], [[whether a specimen of the same site was examined]])
@@ -74,20 +76,20 @@ Usage: #definition
 * insert Needs(Condition, condition-papillary-thyroid-carcinoma)
 * insert Needs(Observation, marker-runx2)
 
-* insert Guard(T16, [[Features of malignant and benign thyroid lesions partly overlap on imaging]])
+* insert Guard(T16, [[Seen on imaging alone]])
 * insert When([[%present and %seenOnImaging and %noSpecimenYet]])
 * insert Evidence(T16)
 
-* insert Etiology(T13, [[High HOXA9 in papillary carcinoma: it drives RUNX2 and is linked to calcification]])
+* insert Etiology(T13, [[High HOXA9 in papillary carcinoma]])
 * insert When([[%papillaryCarcinoma and %hoxa9IsHigh]])
 * insert Evidence(T13)
 * insert Needs(Condition, condition-papillary-thyroid-carcinoma)
 * insert Needs(Observation, marker-hoxa9)
 
-* insert Etiology(T17, [[Calcified thyroid lesion: papillary carcinoma, multinodular goiter, sarcoidosis and Graves disease are among the causes]])
+* insert Etiology(T17, [[Several diseases come into question]])
 * insert Evidence(T17)
 
-* insert Modifier(T20, favoring, [[High HOXA9]])
+* insert Modifier(T20, favoring, [[High HOXA9 (migration and invasion of cells, in vitro)]])
 * insert When([[%hoxa9IsHigh]])
 * insert Evidence(T20)
 * insert Needs(Observation, marker-hoxa9)

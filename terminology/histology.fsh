@@ -28,6 +28,8 @@ Description: "How a calcification came about. 'Metastatic' names a mechanism, ne
   * #metastatic-benign-cause "Metastatic (mechanism), benign cause" "Calcification of normal tissue from a disturbed mineral balance of benign cause."
   * #metastatic-malignant-cause "Metastatic (mechanism), malignant cause" "Calcification of normal tissue from a disturbed mineral balance that a malignant tumor causes."
 * #degenerative "Degenerative" "Calcification as part of the degeneration of tissue or cells."
+* #deregulated-calcium-homeostasis "Deregulated calcium homeostasis of cells" "Calcification because cells do not keep their calcium in balance."
+* #active-process "Active process" "Calcification by an active process of cells, which one not stated."
 * #osteoblast-like-formation "Formation by osteoblast-like cells" "Deposits made actively by cells that behave like osteoblasts."
 * #inherited "Inherited" "Calcification from a pathogenic variant."
 * #atherosclerotic "Atherosclerotic" "Calcification of an atherosclerotic plaque."

@@ -226,6 +226,7 @@ Title: "Marker whose direction depends on the tissue"
 Description: "Osteopontin and parathyroid hormone."
 * insert RuleValueSet
 * CalcificationBiomarkerCS#opn
+* CalcificationFactorCS#pth
 * $LOINC#2731-8 "Parathyrin.intact [Mass/volume] in Serum or Plasma"
 
 ValueSet: CirculatingNucleationComplexVS
@@ -310,7 +311,7 @@ Description: "Factors that the text beside table 2 of the second review names as
 * CalcificationFactorCS#nucleotide-pyrophosphatase
 * CalcificationFactorCS#smad6
 
-// Total serum calcium and phosphate stand for calcium and inorganic phosphate.
+// Total serum calcium and phosphate stand for calcium and inorganic phosphate, the product as it is reported for the high product.
 ValueSet: FactorFavoringOfTableVS
 Id: factor-favoring-of-table
 Title: "Factors that favor, of the table"
@@ -319,6 +320,7 @@ Description: "Factors that table 2 of the second review lists as favoring calcif
 * include codes from valueset FactorFavoringVS
 * include codes from valueset SerumCalciumVS
 * include codes from valueset SerumPhosphateVS
+* CalcificationObservationCS#calcium-phosphate-product
 * exclude codes from valueset FactorFavoringBesideTableVS
 
 ValueSet: FactorProtectiveOfTableVS
@@ -337,17 +339,15 @@ Description: "Protective factors of the table without osteopontin and parathyroi
 * include codes from valueset FactorProtectiveOfTableVS
 * exclude codes from valueset MarkerAmbiguousVS
 * exclude codes from valueset MarkerFetuinAVS
-* exclude CalcificationFactorCS#pth
 
 ValueSet: FactorOsteoinductiveVS
 Id: factor-osteoinductive
 Title: "Osteo-inductive factors"
-Description: "Bone morphogenetic proteins, PTX3 and vitamin D."
+Description: "Bone morphogenetic proteins, PTX3 and vitamin D. Without BMP-7, which the second review names as preventing the differentiation."
 * insert RuleValueSet
 * CalcificationBiomarkerCS#bmp-2
 * CalcificationBiomarkerCS#bmp-4
 * CalcificationBiomarkerCS#ptx3
-* CalcificationFactorCS#bmp-7
 * CalcificationFactorCS#vitamin-d
 
 ValueSet: FactorCartilageDamageVS

@@ -32,7 +32,7 @@ public sealed class Assessment
     public IReadOnlyList<ResultResource> Resources => _resources.Value;
 
     /// <summary>The assessment for a reader at a terminal.</summary>
-    public string ToText() => AssessmentText.Of(Reports, _evidence);
+    public string ToText() => AssessmentText.Of(Reports, Issues, _evidence);
 
     /// <summary>The resources as a Bundle of type collection, in which they refer to one another by urn.</summary>
     public byte[] ToBundle()

@@ -76,13 +76,13 @@ public sealed class CalcificationAssessor
     public Assessment Assess(AssessmentInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var (rules, terminology, evidence) = RulesFor(input.RulesVersion);
+        var (rules, terminology, evidence, displays) = RulesFor(input.RulesVersion);
         var now = _clock.GetUtcNow();
         var issues = new List<Issue>();
 
         // 1. What is there, and which findings belong to which report.
         var index = new SubmissionIndex(input, rules.Types, _pool);
-        var references = new InputReferences(index, new ElementWords(terminology), input.ReferenceOf);
+        var references = new InputReferences(index, new ElementWords(terminology, displays), input.ReferenceOf);
         var environment = new RuleEnvironment(terminology, index, _pool);
         foreach (var missing in input.UnavailableInputs)
             issues.Add(new Issue(AssessmentIssueIds.InputUnavailable, IssueSeverity.Warning, "incomplete", "Could not be read: " + missing));

@@ -5,7 +5,7 @@ using FhirCalc.Fhir.Terminology;
 namespace FhirCalc.Calcification.Findings;
 
 /// <summary>Says in words what an element states: "distribution: grouped (clustered)".</summary>
-internal sealed class ElementWords(TerminologyService terminology)
+internal sealed class ElementWords(TerminologyService terminology, ForeignDisplays displays)
 {
     public string Of(Element element, InputResource resource)
     {
@@ -31,23 +31,32 @@ internal sealed class ElementWords(TerminologyService terminology)
                 return Concept(component["code"u8]);
         }
 
-        return element.Name is "interpretation" or "value" ? Concept(resource.Element.Node["code"u8]) : "";
+        return element.Name switch
+        {
+            "interpretation" or "value" => Concept(resource.Element.Node["code"u8]),
+            "high" => "Upper reference limit",
+            "low" => "Lower reference limit",
+            "bodySite" => "Site",
+            "method" => "Method",
+            _ => "",
+        };
     }
 
-    // Our own words where we know one of the codes, whatever stands beside it; else a display or text of the sender.
-    private string Concept(Node concept)
+    // Our own words where we know one of the codes, whatever stands beside it; else a display or text of the sender, else the code.
+    public string Concept(Node concept)
     {
-        string? sender = null;
+        string? sender = null, first = null;
         foreach (var coding in concept["coding"u8].Children)
         {
             if (coding["system"u8].GetString() is not { } system || coding["code"u8].GetString() is not { } code)
                 continue;
-            if (terminology.Display(system, code) is { } words)
+            if ((terminology.Display(system, code) ?? displays.Of(system, code)) is { } words)
                 return words;
-            sender ??= coding["display"u8].GetString() ?? code;
+            sender ??= coding["display"u8].GetString();
+            first ??= code;
         }
 
-        return sender ?? concept["text"u8].GetString() ?? "";
+        return sender ?? concept["text"u8].GetString() ?? first ?? "";
     }
 
     private static string Quantity(Node quantity) =>

@@ -17,6 +17,9 @@ internal sealed class InputReferences(SubmissionIndex index, ElementWords words,
     /// <summary>A reference as an input states it.</summary>
     public string Of(string reference) => index.TryResolve(reference, out var resource) ? Of(resource) : referenceOf?.Invoke(reference) ?? reference;
 
+    /// <summary>The site of a finding, in words.</summary>
+    public string SiteOf(InputResource finding) => words.Concept(finding.Element.Node["bodySite"u8]);
+
     /// <summary>The resource that an element stands in, and its place there.</summary>
     public RuleTrigger Of(Element element)
     {

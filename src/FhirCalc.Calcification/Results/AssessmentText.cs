@@ -1,120 +1,110 @@
 using System.Text;
+using FhirCalc.Calcification.Findings;
 using FhirCalc.Calcification.Rules;
+using FhirCalc.Fhir.Issues;
 
 namespace FhirCalc.Calcification.Results;
 
-/// <summary>An assessment for a terminal.</summary>
+/// <summary>An assessment for a terminal: what is concluded, each rule with its reasons and its statement, then what is missing and what to do.</summary>
 internal sealed class AssessmentText(EvidenceCatalog evidence)
 {
-    private const int Width = 100;
+    private readonly TextLines _lines = new();
+    private readonly List<string> _sources = [];
 
-    private readonly StringBuilder _text = new();
+    // What has been said of this organ need not be said again.
+    private readonly HashSet<string> _quoted = new(StringComparer.Ordinal);
 
-    public static string Of(IReadOnlyList<ReportAssessment> reports, EvidenceCatalog evidence)
+    public static string Of(IReadOnlyList<ReportAssessment> reports, IReadOnlyList<Issue> issues, EvidenceCatalog evidence)
     {
         var text = new AssessmentText(evidence);
         foreach (var report in reports)
         {
             foreach (var organ in report.Organs)
                 text.Write(report, organ);
-            if (report.Scores.Count == 0)
-                continue;
-            text.Line(0, "Scores" + (report.Report.Length > 0 ? " of " + report.Report : ""));
-            foreach (var score in report.Scores)
-                text.Line(2, AssessmentWords.Score(score, evidence));
-            text._text.Append('\n');
+            text.Section(0, "Scores" + (report.Scores.Count > 0 && report.Report.Length > 0 ? " of " + report.Report : ""), report.Scores.Select(score => AssessmentWords.Score(score, evidence)));
         }
 
         if (reports.All(report => report.Organs.Count == 0 && report.Scores.Count == 0))
-            text.Line(0, "No calcification finding to assess.");
-        text.Line(0, "Intended use");
-        text.Line(2, IntendedUse.Text);
-        return text._text.ToString();
+            text._lines.Add(0, "No calcification finding to assess.").Gap();
+        text.Section(0, "Noticed in the input", issues.Select(issue => issue.Message).Distinct());
+        text.Section(0, "Sources", text._sources.Select((source, i) => $"[{i + 1}] {source}"));
+        text._lines.Add(0, "Intended use").Add(2, IntendedUse.Text);
+        return text._lines.ToString();
     }
 
     private void Write(ReportAssessment report, OrganAssessment organ)
     {
-        Line(0, AssessmentWords.Title(organ) + (report.Report.Length > 0 ? " of " + report.Report : ""));
-        Line(2, AssessmentWords.Summary(organ));
+        _quoted.Clear();
+        _lines.Add(0, AssessmentWords.Title(organ) + (report.Report.Length > 0 ? " of " + report.Report : ""));
+        _lines.Add(2, AssessmentWords.Summary(organ));
+        var shared = AssessmentWords.Shared(organ);
+        if (shared.Count > 0)
+            _lines.Gap().Add(2, "Every rule that holds rests on").Add(4, AssessmentWords.Because(shared, organ));
         foreach (var prediction in organ.Predictions)
-            Write(prediction);
-        Section("Missing", AssessmentWords.Missing(organ).Select(item => $"{item.Missing} ({item.Rules})"));
-        Section("Could not be read", organ.UnavailableInputs);
-        Section("Mechanism or cause", organ.Etiologies);
-        Section("Factors, each with its direction; they change no grade", organ.Modifiers);
-        Section("Next step", organ.Advice.Select(rule => AssessmentWords.Rule(rule, evidence)));
-        Section("To bear in mind", organ.Guards.Select(rule => AssessmentWords.Rule(rule, evidence)));
-        _text.Append('\n');
+        {
+            var within = prediction.Within is { } period ? $", {period.Start} to {period.End}" : "";
+            _lines.Gap().Add(2, $"{prediction.Outcome.Display}: {AssessmentWords.Grade(prediction.Grade)}{within}");
+            foreach (var rule in prediction.Rules)
+                Write(organ, rule.Rule, AssessmentWords.Bearing(rule, prediction), rule.Inputs, shared, quotes: true);
+        }
+
+        Section(2, "Missing", AssessmentWords.Missing(organ).Select(item => $"{item.Missing} ({item.Rules})"));
+        Section(2, "Could not be read", organ.UnavailableInputs);
+        Section(organ, "Next step", organ.Advice.Select(rule => (rule, (IReadOnlyList<RuleTrigger>)[])), shared, quotes: true);
+        Section(organ, "Mechanism or cause", organ.Etiologies.Select(statement => (statement.Rule, statement.Inputs)), shared, quotes: true);
+        Section(organ, "Factors, each with its direction; they change no grade", organ.Modifiers.Select(statement => (statement.Rule, statement.Inputs)), shared, quotes: false);
+        Section(organ, "To bear in mind", organ.Guards.Select(rule => (rule, (IReadOnlyList<RuleTrigger>)[])), shared, quotes: true);
+        _lines.Gap();
     }
 
-    private void Write(Prediction prediction)
+    private void Section(OrganAssessment organ, string title, IEnumerable<(CalcificationRule Rule, IReadOnlyList<RuleTrigger> Inputs)> rules, IReadOnlyList<RuleTrigger> shared, bool quotes)
     {
-        _text.Append('\n');
-        var within = prediction.Within is { } period ? $", {period.Start} to {period.End}" : "";
-        Line(2, $"{prediction.Outcome.Display}: {AssessmentWords.Grade(prediction.Grade)}{within}");
-        foreach (var rule in prediction.Rules)
+        var first = true;
+        foreach (var (rule, inputs) in rules)
         {
-            Line(4, AssessmentWords.Why(rule, prediction));
-            foreach (var because in AssessmentWords.Because(rule.Inputs))
-                Line(6, because);
-        }
-
-        foreach (var code in AssessmentWords.EvidenceOf(prediction))
-        {
-            Line(4, $"{code}: {evidence[code].Says}");
-            Line(6, AssessmentWords.Source(evidence[code]));
+            if (first)
+                _lines.Gap().Add(2, title);
+            first = false;
+            Write(organ, rule, AssessmentWords.Named(rule), inputs, shared, quotes);
         }
     }
 
-    private void Section(string title, IReadOnlyList<RuleStatement> statements)
+    private void Write(OrganAssessment organ, CalcificationRule rule, string bearing, IReadOnlyList<RuleTrigger> inputs, IReadOnlyList<RuleTrigger> shared, bool quotes)
     {
-        if (statements.Count == 0)
-            return;
-        _text.Append('\n');
-        Line(2, title);
-        foreach (var statement in statements)
+        var plan = rule.PlanId == organ.RuleSet.Code || rule.PlanId.Length == 0 ? "" : $" ({AssessmentWords.Version(rule)})";
+        var cited = quotes ? "" : " " + string.Join(" ", rule.Evidence.Select(code => Cited(evidence[code])));
+        _lines.Add(4, $"{rule.Id}{plan}: {rule.Title}{(bearing.Length > 0 ? $" [{bearing}]" : "")}{cited}");
+        var own = inputs.Where(input => !shared.Contains(input)).ToList();
+        if (own.Count > 0)
+            _lines.Add(6, "because of " + AssessmentWords.Because(own, organ));
+        foreach (var code in rule.Evidence.Where(code => quotes && _quoted.Add(code)))
         {
-            Line(4, AssessmentWords.Statement(statement, evidence));
-            foreach (var because in AssessmentWords.Because(statement.Inputs))
-                Line(6, because);
+            var statement = evidence[code];
+            _lines.Add(6, $"{(code == rule.Id ? "" : code + ": ")}{AssessmentWords.Quoted(rule, statement, organ)} {Cited(statement)}");
         }
     }
 
-    private void Section(string title, IEnumerable<string> lines)
+    private void Section(int indent, string title, IEnumerable<string> lines)
     {
         var first = true;
         foreach (var line in lines)
         {
             if (first)
-            {
-                _text.Append('\n');
-                Line(2, title);
-            }
-
+                _lines.Gap().Add(indent, title);
             first = false;
-            Line(4, line);
+            _lines.Add(indent + 2, line);
         }
+
+        if (!first && indent == 0)
+            _lines.Gap();
     }
 
-    private void Line(int indent, string text)
+    // A source is named once, at the end, and cited by its number.
+    private string Cited(EvidenceStatement statement)
     {
-        var column = 0;
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (column > 0 && column + 1 + word.Length > Width)
-            {
-                _text.Append('\n');
-                column = 0;
-            }
-
-            if (column == 0)
-                _text.Append(' ', indent);
-            else
-                _text.Append(' ');
-            _text.Append(word);
-            column = (column == 0 ? indent : column + 1) + word.Length;
-        }
-
-        _text.Append('\n');
+        var source = $"{statement.Citation}, doi:{statement.Doi}";
+        if (!_sources.Contains(source))
+            _sources.Add(source);
+        return $"[{_sources.IndexOf(source) + 1}, {AssessmentWords.Section(statement)}]";
     }
 }

@@ -7,7 +7,11 @@ namespace FhirCalc.Calcification.Results;
 /// <summary>The sentences that the narrative, the rationale and the text for a terminal share.</summary>
 internal static class AssessmentWords
 {
-    public static string Title(OrganAssessment organ) => organ.Code.Display + (organ.Side is null ? "" : ", " + Lower(organ.Side.Display));
+    private const string GeneralPlan = "general-";
+    private const string NoStatement = "no-statement";
+
+    public static string Title(OrganAssessment organ) =>
+        organ.Code.Display + (organ.Side is null ? "" : ", " + Lower(organ.Side.Display)) + (organ.Site.Length == 0 ? "" : ", " + organ.Site);
 
     public static string Grade(RiskGrade grade) => grade switch
     {
@@ -24,6 +28,8 @@ internal static class AssessmentWords
             text += " " + string.Join("; ", organ.Predictions.Select(prediction => $"{prediction.Outcome.Display}: {Grade(prediction.Grade)}")) + ".";
         if (organ.Undecided.Count > 0)
             text += $" {(organ.Undecided.Count == 1 ? "1 rule lacks" : $"{organ.Undecided.Count} rules lack")} data; what is missing never lowers a risk.";
+        if (organ.Conclusion.Code == NoStatement)
+            text += " That is no statement of low risk.";
         if (organ.RestsOnPreliminary)
             text += " The report or a finding is preliminary.";
         return text;
@@ -32,30 +38,50 @@ internal static class AssessmentWords
     /// <summary>How a rule bears on a prediction, with its version and title.</summary>
     public static string Why(AppliedRule applied, Prediction prediction)
     {
-        var text = $"{applied.Rule.Id} ({Version(applied.Rule)}): {applied.Rule.Title}";
-        return applied.Bearing switch
-        {
-            RuleBearing.Implied => $"{text} [implied by {Lower(applied.Rule.Outcome!.Display)}, {Grade(applied.Rule.Grade!.Value)}]",
-            RuleBearing.Overridden => $"{text} [overridden by {applied.OverriddenBy}]",
-            _ => applied.Rule.Grade == prediction.Grade ? text : $"{text} [{Grade(applied.Rule.Grade!.Value)}]",
-        };
+        var bearing = Bearing(applied, prediction);
+        return $"{applied.Rule.Id} ({Version(applied.Rule)}): {applied.Rule.Title}" + (bearing.Length > 0 ? $" [{bearing}]" : "");
     }
 
-    /// <summary>The elements that made a rule hold, one line for each resource.</summary>
-    public static IEnumerable<string> Because(IReadOnlyList<RuleTrigger> inputs) => inputs
-        .GroupBy(input => input.Reference, StringComparer.Ordinal)
-        .Select(resource => $"because of {string.Join("; ", resource.Select(Place))} in {resource.Key}");
+    /// <summary>How a rule bears on a prediction where it does not simply give its grade; else empty.</summary>
+    public static string Bearing(AppliedRule applied, Prediction prediction) => applied.Bearing switch
+    {
+        RuleBearing.Implied => $"implied by {Lower(applied.Rule.Outcome!.Display)}, {Grade(applied.Rule.Grade!.Value)}",
+        RuleBearing.Overridden => "overridden by " + applied.OverriddenBy,
+        _ => applied.Rule.Grade == prediction.Grade ? "" : Grade(applied.Rule.Grade!.Value),
+    };
 
-    public static string Rationale(Prediction prediction, EvidenceCatalog evidence)
+    /// <summary>What an etiology rule or a modifier states by code: mechanisms, or the direction; empty where the title says the same.</summary>
+    public static string Named(CalcificationRule rule)
+    {
+        var named = rule.Direction is { } direction ? Lower(direction.Display) : string.Join(", ", rule.Mechanisms.Select(mechanism => Lower(mechanism.Display)));
+        return named.Equals(rule.Title, StringComparison.OrdinalIgnoreCase) ? "" : named;
+    }
+
+    /// <summary>The elements that made a rule hold, resource by resource, those of findings first.</summary>
+    public static string Because(IReadOnlyList<RuleTrigger> inputs, OrganAssessment organ) => string.Join("; and of ", inputs
+        .GroupBy(input => input.Reference, StringComparer.Ordinal)
+        .OrderBy(resource => !organ.Findings.Contains(resource.Key))
+        .Select(resource => $"{string.Join("; ", resource.Select(Place))} in {Short(resource.Key)}"));
+
+    public static string Rationale(Prediction prediction, OrganAssessment organ, EvidenceCatalog evidence)
     {
         var why = prediction.Rules.Select(rule => Why(rule, prediction) + ".");
-        var says = EvidenceOf(prediction).Select(code => $"{code}: {evidence[code].Says}");
-        return string.Join(" ", why.Concat(says));
+        return string.Join(" ", why.Concat(Says(prediction, organ, evidence)));
     }
+
+    /// <summary>What the statements say on which a prediction rests, each once and by its code.</summary>
+    public static IEnumerable<string> Says(Prediction prediction, OrganAssessment organ, EvidenceCatalog evidence) => prediction.Rules
+        .SelectMany(applied => applied.Rule.Evidence.Select(code => (applied.Rule, Code: code)))
+        .DistinctBy(item => item.Code)
+        .Select(item => $"{item.Code}: {Quoted(item.Rule, evidence[item.Code], organ)}");
 
     public static IEnumerable<string> EvidenceOf(Prediction prediction) => prediction.Rules.SelectMany(rule => rule.Rule.Evidence).Distinct();
 
-    public static string Source(EvidenceStatement statement) => $"{statement.Citation}, section {statement.Section}, doi:{statement.Doi}";
+    public static string Source(EvidenceStatement statement) => $"{statement.Citation}, {Section(statement)}, doi:{statement.Doi}";
+
+    /// <summary>The place in the source: a numbered section, or a part that has a name.</summary>
+    public static string Section(EvidenceStatement statement) =>
+        (statement.Section.Length > 0 && char.IsAsciiDigit(statement.Section[0]) ? "section " : "") + statement.Section;
 
     /// <summary>What is missing, each with the rules that lack it, in the order of the rules.</summary>
     public static IEnumerable<(string Missing, string Rules)> Missing(OrganAssessment organ) => organ.Undecided
@@ -63,16 +89,46 @@ internal static class AssessmentWords
         .GroupBy(item => item.missing)
         .Select(group => (group.Key, string.Join(", ", group.Select(item => item.Id).Distinct())));
 
-    public static string Rule(CalcificationRule rule, EvidenceCatalog evidence) =>
-        $"{rule.Title} ({rule.Id}). " + Says(rule, evidence);
+    /// <summary>A rule that limits or advises, with what the source says.</summary>
+    public static string Rule(CalcificationRule rule, OrganAssessment organ, EvidenceCatalog evidence) =>
+        $"{rule.Title} ({rule.Id}). " + Says(rule, organ, evidence);
 
-    /// <summary>A mechanism, a cause or a factor, with what the source says.</summary>
-    public static string Statement(RuleStatement statement, EvidenceCatalog evidence)
+    /// <summary>What every rule that holds rests on: presence and site in most cases.</summary>
+    public static IReadOnlyList<RuleTrigger> Shared(OrganAssessment organ)
     {
-        var rule = statement.Rule;
-        var codes = string.Join(", ", rule.Mechanisms.Select(mechanism => Lower(mechanism.Display)));
-        var named = rule.Direction is { } direction ? Lower(direction.Display) : codes;
-        return $"{rule.Title}{(named.Length > 0 ? " [" + named + "]" : "")} ({rule.Id}). " + Says(rule, evidence);
+        List<RuleTrigger>? shared = null;
+        foreach (var inputs in organ.Predictions.SelectMany(prediction => prediction.Rules).Select(rule => rule.Inputs).Concat(organ.Etiologies.Concat(organ.Modifiers).Select(statement => statement.Inputs)))
+            shared = shared is null ? [.. inputs] : [.. shared.Where(inputs.Contains)];
+        return shared ?? [];
+    }
+
+    /// <summary>A factor with its direction and what was found, without the statement, which may list many more.</summary>
+    public static string Factor(RuleStatement statement, IReadOnlyList<RuleTrigger> shared, EvidenceCatalog evidence)
+    {
+        var found = string.Join(", ", statement.Inputs.Where(input => !shared.Contains(input) && input.Words.Length > 0).Select(input => input.Words));
+        return $"{statement.Rule.Title} [{Named(statement.Rule)}] ({statement.Rule.Id}){(found.Length > 0 ? ": " + found : "")}. "
+            + string.Join("; ", statement.Rule.Evidence.Select(code => Source(evidence[code])).Distinct()) + ".";
+    }
+
+    /// <summary>A mechanism or a cause, with what the source says.</summary>
+    public static string Statement(RuleStatement statement, OrganAssessment organ, EvidenceCatalog evidence)
+    {
+        var named = Named(statement.Rule);
+        return $"{statement.Rule.Title}{(named.Length > 0 ? " [" + named + "]" : "")} ({statement.Rule.Id}). " + Says(statement.Rule, organ, evidence);
+    }
+
+    /// <summary>
+    /// What a statement says. A general rule may rest on a statement about one organ: of another organ's finding that is told, and where the
+    /// rule only limits or advises its own words are enough.
+    /// </summary>
+    public static string Quoted(CalcificationRule rule, EvidenceStatement statement, OrganAssessment organ)
+    {
+        if (!rule.PlanId.StartsWith(GeneralPlan, StringComparison.Ordinal) || statement.Organs.Any(about => about == "any" || organ.RuleSet.Code.StartsWith(about + "-", StringComparison.Ordinal)))
+            return statement.Says;
+        var about = string.Join(" and ", statement.Organs);
+        return rule.Kind is RuleKind.Guard or RuleKind.Action
+            ? $"Read so for every organ; the statement behind it, {statement.Code}, is about the {about}."
+            : $"Said of the {about}: {statement.Says}";
     }
 
     /// <summary>A derived score, with what it is derived from and the source of its numbers.</summary>
@@ -82,11 +138,15 @@ internal static class AssessmentWords
         return $"{score.Code.Display}: {score.Words}. {score.Rule.Title} ({score.Rule.Id}). Derived from {string.Join(" and ", score.Sources)}.{method}";
     }
 
-    private static string Says(CalcificationRule rule, EvidenceCatalog evidence) => string.Join(" ", rule.Evidence.Select(code => evidence[code].Says));
+    /// <summary>The rules that a rule belongs to, with their version.</summary>
+    public static string Version(CalcificationRule rule) => rule.Definition[(rule.Definition.LastIndexOf('/') + 1)..].Replace('|', ' ');
+
+    private static string Says(CalcificationRule rule, OrganAssessment organ, EvidenceCatalog evidence) => string.Join(" ", rule.Evidence.Select(code => Quoted(rule, evidence[code], organ)));
 
     private static string Place(RuleTrigger input) => input.Words.Length > 0 ? $"{input.Words} ({input.Path})" : input.Path;
 
-    private static string Version(CalcificationRule rule) => rule.Definition[(rule.Definition.LastIndexOf('/') + 1)..].Replace('|', ' ');
+    // Type and id tell resources of one case apart; the whole reference stands in the result.
+    private static string Short(string reference) => reference.StartsWith("http", StringComparison.Ordinal) && reference.Split('/') is [.., var type, var id] ? $"{type}/{id}" : reference;
 
     private static string Lower(string words) => words.Length == 0 ? words : char.ToLowerInvariant(words[0]) + words[1..];
 }

@@ -13,15 +13,16 @@ internal static class Narrative
     public static string Of(OrganAssessment organ, EvidenceCatalog evidence)
     {
         var html = new StringBuilder(Start);
+        var shared = organ.Modifiers.Count > 0 ? AssessmentWords.Shared(organ) : [];
         Element(html, "p", AssessmentWords.Title(organ) + ". " + AssessmentWords.Summary(organ));
         if (organ.Predictions.Count > 0)
             Table(html, organ, evidence);
         List(html, "Missing", AssessmentWords.Missing(organ).Select(item => $"{item.Missing} ({item.Rules})"));
         List(html, "Could not be read", organ.UnavailableInputs);
-        List(html, "Mechanism or cause", organ.Etiologies.Select(statement => AssessmentWords.Statement(statement, evidence)));
-        List(html, "Factors, each with its direction; they change no grade", organ.Modifiers.Select(statement => AssessmentWords.Statement(statement, evidence)));
-        List(html, "Next step", organ.Advice.Select(rule => AssessmentWords.Rule(rule, evidence)));
-        List(html, "To bear in mind", organ.Guards.Select(rule => AssessmentWords.Rule(rule, evidence)));
+        List(html, "Mechanism or cause", organ.Etiologies.Select(statement => AssessmentWords.Statement(statement, organ, evidence)));
+        List(html, "Factors, each with its direction; they change no grade", organ.Modifiers.Select(statement => AssessmentWords.Factor(statement, shared, evidence)));
+        List(html, "Next step", organ.Advice.Select(rule => AssessmentWords.Rule(rule, organ, evidence)));
+        List(html, "To bear in mind", organ.Guards.Select(rule => AssessmentWords.Rule(rule, organ, evidence)));
         Element(html, "p", IntendedUse.Text);
         return html.Append("</div>").ToString();
     }
@@ -36,7 +37,7 @@ internal static class Narrative
             Element(html, "td", prediction.Outcome.Display);
             Element(html, "td", AssessmentWords.Grade(prediction.Grade) + (prediction.Within is { } period ? $", {period.Start} to {period.End}" : ""));
             Cell(html, prediction.Rules.Select(rule => AssessmentWords.Why(rule, prediction)));
-            Cell(html, codes.Select(code => $"{code}: {evidence[code].Says}"));
+            Cell(html, AssessmentWords.Says(prediction, organ, evidence));
             Cell(html, codes.Select(code => AssessmentWords.Source(evidence[code])).Distinct());
             html.Append("</tr>");
         }

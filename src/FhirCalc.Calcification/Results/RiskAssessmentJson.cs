@@ -27,7 +27,7 @@ internal sealed class RiskAssessmentJson(OrganAssessment organ, IReadOnlyList<st
         json.WriteEndArray();
         WritePredictions(json);
         if (organ.Advice.Count > 0)
-            json.WriteString("mitigation", string.Join(" ", organ.Advice.Select(rule => AssessmentWords.Rule(rule, evidence))));
+            json.WriteString("mitigation", string.Join(" ", organ.Advice.Select(rule => AssessmentWords.Rule(rule, organ, evidence))));
         WriteNotes(json);
     }
 
@@ -118,7 +118,7 @@ internal sealed class RiskAssessmentJson(OrganAssessment organ, IReadOnlyList<st
                 json.WriteEndObject();
             }
 
-            json.WriteString("rationale", AssessmentWords.Rationale(prediction, evidence));
+            json.WriteString("rationale", AssessmentWords.Rationale(prediction, organ, evidence));
             json.WriteEndObject();
         }
 
@@ -168,7 +168,7 @@ internal sealed class RiskAssessmentJson(OrganAssessment organ, IReadOnlyList<st
 
     private void WriteNotes(Utf8JsonWriter json)
     {
-        var notes = organ.Guards.Select(rule => AssessmentWords.Rule(rule, evidence))
+        var notes = organ.Guards.Select(rule => AssessmentWords.Rule(rule, organ, evidence))
             .Concat(organ.UnavailableInputs.Select(input => "Could not be read: " + input))
             .Concat(organ.RestsOnPreliminary ? ["The report or a finding is preliminary."] : [])
             .Append(IntendedUse.Text);

@@ -23,6 +23,9 @@ internal sealed class ConditionLogic
         return at == tokens.Length ? logic : null;
     }
 
+    /// <summary>Whether it is a fact, or facts that all have to hold: then all of them bear on it.</summary>
+    public bool IsPlain => _fact is not null || (!_isOr && Array.TrueForAll(_parts, part => part._fact is not null));
+
     public Truth Decide(FindingScope scope)
     {
         if (_fact is not null)
@@ -38,6 +41,22 @@ internal sealed class ConditionLogic
         }
 
         return decided;
+    }
+
+    /// <summary>The facts that make it true, or leave it unknown: those of the parts that are so themselves.</summary>
+    public void Collect(FindingScope scope, Truth truth, List<RuleFact> facts)
+    {
+        if (_fact is not null)
+        {
+            facts.Add(_fact);
+            return;
+        }
+
+        foreach (var part in _parts)
+        {
+            if (part.Decide(scope) == truth)
+                part.Collect(scope, truth, facts);
+        }
     }
 
     // 'and' binds tighter than 'or'.

@@ -112,7 +112,7 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
         {
             var reasons = fact.Holds.Evaluate(this);
             if (Speaks(reasons))
-                return new FactResult(Truth.True, reasons, null);
+                return new FactResult(Truth.True, fact.Because is { } because ? [.. reasons, .. because.Evaluate(this)] : reasons, null);
             if (fact.Refuted is { } refuted && Speaks(refuted.Evaluate(this)))
                 return FactResult.False;
         }

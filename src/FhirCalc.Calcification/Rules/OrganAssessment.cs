@@ -15,6 +15,9 @@ public sealed record OrganAssessment
     /// <summary>The side, or null where the organ has none or it is not stated.</summary>
     public Coding? Side { get; init; }
 
+    /// <summary>The site in words, where no rules of its own tell the organ; else empty.</summary>
+    public string Site { get; init; } = "";
+
     /// <summary>What could be decided.</summary>
     public required Coding Conclusion { get; init; }
 

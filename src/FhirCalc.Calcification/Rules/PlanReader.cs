@@ -179,12 +179,14 @@ internal sealed partial class PlanReader
         var refuted = Extensions.Part(extension, "refuted");
         var missing = Extensions.Part(extension, "missing")["valueString"u8].GetString() ?? "";
         var holds = CompileExpression(Extensions.Part(extension, "holds")["valueExpression"u8], name);
+        var reasons = Extensions.Part(extension, "because");
+        var because = reasons.Exists ? CompileExpression(reasons["valueExpression"u8], name) : null;
         var opposite = refuted.Exists ? CompileExpression(refuted["valueExpression"u8], name) : null;
         if (missing.Length == 0)
             Error(name, "A fact has to say what is missing where it is unknown.");
         if (holds is not null)
-            _facts[name] = new RuleFact(name, RulePlan.GivenNames.Length + _slots.Count, Expression(holds)!, Expression(opposite), missing);
-        Declare(new RuleSlot(name) { Fact = _facts.GetValueOrDefault(name), OfContext = IsOfContext(holds) && (opposite is null || IsOfContext(opposite)) });
+            _facts[name] = new RuleFact(name, RulePlan.GivenNames.Length + _slots.Count, Expression(holds)!, Expression(opposite), missing) { Because = Expression(because) };
+        Declare(new RuleSlot(name) { Fact = _facts.GetValueOrDefault(name), OfContext = IsOfContext(holds) && (opposite is null || IsOfContext(opposite)) && (because is null || IsOfContext(because)) });
     }
 
     // An expression is the same for every finding of a report when all that it names is. A name in a string counts too, which

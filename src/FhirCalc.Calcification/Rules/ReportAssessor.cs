@@ -46,6 +46,7 @@ internal sealed class ReportAssessor(RuleBase rules, ReportCase report, ReportSc
             RuleSet = group.Plan.RuleSet,
             RuleSetVersion = group.Plan.Version,
             Side = group.Side,
+            Site = group.Plan.Applies is null ? references.SiteOf(group.Findings[0]) : "",
             Conclusion = Conclusions.Of(group, guards, outcomes.Count > 0, undecided.Count > 0),
             Findings = [.. group.Findings.Select(references.Of)],
             RestsOnPreliminary = ResourceStatus.IsPreliminary(report.Report) || group.Findings.Exists(ResourceStatus.IsPreliminary),
@@ -85,6 +86,8 @@ internal sealed class ReportAssessor(RuleBase rules, ReportCase report, ReportSc
         var applied = outcome.Contributions
             .GroupBy(contribution => (contribution.Verdict.Rule, contribution.Bearing, contribution.OverriddenBy))
             .Select(same => new AppliedRule(same.Key.Rule, same.Key.Bearing, same.Key.OverriddenBy, () => TriggersOf(same.Select(contribution => contribution.Verdict))))
+            .OrderBy(applied => applied.Bearing == RuleBearing.Overridden)
+            .ThenByDescending(applied => applied.Rule.Grade)
             .ToList();
         var within = outcome.Contributions
             .Where(contribution => contribution.Bearing == RuleBearing.Applied && contribution.Verdict.Rule.WithinYears is not null)

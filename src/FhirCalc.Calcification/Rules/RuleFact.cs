@@ -8,6 +8,9 @@ namespace FhirCalc.Calcification.Rules;
 /// <param name="Missing">What would have to be stated where it is unknown.</param>
 internal sealed record RuleFact(string Name, int Slot, RuleExpression Holds, RuleExpression? Refuted, string Missing)
 {
+    /// <summary>Gives what the elements of <see cref="Holds"/> need to count, such as the method; or null.</summary>
+    public RuleExpression? Because { get; init; }
+
     /// <summary>The fact where it is unknown.</summary>
     public FactResult Unknown { get; } = new(Truth.Unknown, [], Missing);
 }

@@ -87,7 +87,7 @@ internal sealed partial class RuleReader(PlanReader plan, Node action)
             if (!condition["kind"u8].TextEquals("applicability"u8))
                 plan.Error(_id, "Only applicability conditions are supported.");
             else if (plan.CompileExpression(condition["expression"u8], _id) is { } expression)
-                conditions.Add(new RuleCondition(expression, FactsIn(expression.Expression), plan.Quick ? ConditionLogic.Of(expression.Expression, plan.Facts) : null));
+                conditions.Add(new RuleCondition(expression, FactsIn(expression.Expression), ConditionLogic.Of(expression.Expression, plan.Facts), plan.Quick));
         }
 
         if (conditions.Count == 0)

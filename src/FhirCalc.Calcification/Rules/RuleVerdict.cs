@@ -38,7 +38,7 @@ internal sealed class RuleVerdict(CalcificationRule rule, InputResource finding,
         var count = 0;
         foreach (var condition in rule.Conditions)
         {
-            foreach (var fact in condition.Facts)
+            foreach (var fact in condition.FactsBehind(scope, Truth.True))
             {
                 if (scope.Fact(fact) is { Truth: Truth.True } reason)
                     reasons[count++] = reason;
@@ -80,7 +80,7 @@ internal sealed class RuleVerdict(CalcificationRule rule, InputResource finding,
         {
             if (condition.Decide(scope, rule.Id) != Truth.Unknown)
                 continue;
-            foreach (var fact in condition.Facts)
+            foreach (var fact in condition.FactsBehind(scope, Truth.Unknown))
             {
                 if (scope.Fact(fact).Missing is not { } text)
                     continue;

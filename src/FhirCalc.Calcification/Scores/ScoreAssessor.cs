@@ -70,7 +70,13 @@ internal sealed class ScoreAssessor(RuleBase rules, ReportCase report, ReportSco
         List<InputResource> from = [source];
         if (score.From is { } more)
             from.AddRange(Evaluate(scope, more, rule).OfType<ElementValue>().Select(item => index.Find(item.Element)).OfType<InputResource>());
-        var words = value is null && !rowsHold ? "none" : string.Join(", ", components.Select(component => component.Words).Prepend(value?.Words ?? "").Where(text => text.Length > 0));
+        var details = string.Join(", ", components.Select(component => component.Words).Where(text => text.Length > 0));
+        var words = value switch
+        {
+            null when !rowsHold => "none",
+            null => details,
+            _ => value.Value.Words + (details.Length > 0 ? $" ({details})" : ""),
+        };
         return new DerivedScore(rule, [.. from.Select(references.Of)], words)
         {
             ValueProperty = value?.Property,

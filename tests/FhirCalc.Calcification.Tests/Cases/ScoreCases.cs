@@ -61,6 +61,16 @@ internal static class ScoreCases
             features["component"] = components;
         });
 
+    /// <summary>The sender's own product of calcium and phosphate.</summary>
+    public static CaseBuilder Product(this CaseBuilder builder, string value, string unit, string date = "2026-05-21", string? interpretation = null) =>
+        builder.Observed("calcium-phosphate-product", product =>
+        {
+            product["effectiveDateTime"] = date;
+            product["valueQuantity"] = new JsonObject { ["value"] = JsonNode.Parse(value), ["unit"] = unit, ["system"] = "http://unitsofmeasure.org", ["code"] = unit };
+            if (interpretation is not null)
+                product["interpretation"] = new JsonArray(FindingBuilder.Concept("http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation", interpretation));
+        });
+
     public static CaseBuilder Observed(this CaseBuilder builder, string code, Action<JsonObject> change)
     {
         var observation = new JsonObject

@@ -1,3 +1,4 @@
+using System.Text;
 using FhirCalc.Calcification.Rules;
 using FhirCalc.Calcification.Tests.Cases;
 
@@ -12,8 +13,9 @@ public class CombinationTests
 
         var rupture = assessment.Only().Predictions.Single(prediction => prediction.Outcome.Code == "plaque-rupture");
         rupture.Grade.ShouldBe(RiskGrade.Moderate);
-        rupture.Rules.Select(rule => rule.Rule.Id).ShouldBe(["V1", "V2"]);
-        assessment.ToText().ShouldContain("V1 (coronary-calcification-rules " + CalcificationGuide.Version + "): Dense calcification over 400 HU [low]");
+        rupture.Rules.Select(rule => rule.Rule.Id).ShouldBe(["V2", "V1"]);
+        assessment.ToText().ShouldContain("V1: Dense calcification over 400 HU [low]");
+        Encoding.UTF8.GetString(assessment.Resources[0].Json.Span).ShouldContain("V1 (coronary-calcification-rules " + CalcificationGuide.Version + "): Dense calcification over 400 HU [low]");
     }
 
     [Fact]

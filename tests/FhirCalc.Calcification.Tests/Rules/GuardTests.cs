@@ -47,6 +47,70 @@ public class GuardTests
     }
 
     [Fact]
+    public void Nor_does_the_mineral_alone_prove_it()
+    {
+        CaseBuilder.Histology(f => f.With("composition", "hydroxyapatite")).Assess().Guards().ShouldBe(["B29"]);
+        CaseBuilder.Histology(f => f.With("composition", "hydroxyapatite").With("breast-osteoblast-like-cells", "present")).Assess().Guards().ShouldBeEmpty();
+        CaseBuilder.Histology(f => f.With("composition", "calcium-oxalate")).Assess().Guards().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("histological-form", "psammoma-body")]
+    [InlineData("composition", "hydroxyapatite")]
+    public void A_mechanism_that_the_rules_state_of_the_ovary_is_limited_like_a_stated_one(string component, string code)
+    {
+        var assessment = CaseBuilder.At(CaseBuilder.Ovary, "histology", f => f.With(component, code)).Assess();
+
+        assessment.Statements().ShouldNotBeEmpty();
+        assessment.Guards().ShouldContain("O6");
+    }
+
+    [Theory]
+    [InlineData("L1")]
+    [InlineData("L2")]
+    [InlineData("L4")]
+    public void A_mechanism_that_the_rules_state_of_the_lung_is_limited_like_a_stated_one(string rule)
+    {
+        var assessment = StatementCases.All[rule].Holds().Assess();
+
+        assessment.Statements().Split(' ').ShouldContain(rule);
+        assessment.Guards().ShouldContain("L16");
+    }
+
+    [Fact]
+    public void At_a_physiological_site_nothing_is_said_of_benign_and_malignant() =>
+        GuardCases.All["G5"].Holds().Assess().Guards().ShouldBe(["G5"]);
+
+    [Theory]
+    [InlineData(CaseBuilder.Thyroid)]
+    [InlineData(CaseBuilder.Lung)]
+    [InlineData(CaseBuilder.Coronary)]
+    [InlineData("64033007")]
+    public void What_is_said_of_the_breast_is_named_and_not_told_to_the_clinicians_of_another_organ(string site)
+    {
+        var assessment = CaseBuilder.At(site, "computed-tomography", f => f.Presence("absent")).Assess();
+
+        assessment.Guards().ShouldBe(["B14"]);
+        assessment.Line().ShouldContain("No calcification was found: that lowers no risk Read so for every organ; the statement behind it, B14, is about the breast.");
+        var json = System.Text.Encoding.UTF8.GetString(assessment.Resources.First(resource => resource.ResourceType == "RiskAssessment").Json.Span);
+        json.ShouldContain("B14, is about the breast");
+        (assessment.ToText() + json).ShouldNotContain("triple");
+    }
+
+    [Fact]
+    public void Of_the_breast_itself_it_is_quoted() =>
+        CaseBuilder.Mammography(f => f.Presence("absent")).Assess().Line().ShouldContain("triple-negative");
+
+    [Fact]
+    public void A_contrary_statement_about_the_breast_is_told_as_such_of_another_organ()
+    {
+        var text = MinimalCases.All["P1"].Build().Assess().Line();
+
+        text.ShouldContain("B25: Said of the breast: Can be considered a late sign");
+        MinimalCases.All["G8"].Build().Assess().Line().ShouldNotContain("Said of the breast");
+    }
+
+    [Fact]
     public void Fetuin_A_does_not_speak_against_a_deposit_that_is_there()
     {
         CaseBuilder.CoronaryCt().Marker("fetuin-a", "N").Assess().Guards().ShouldContain("V30");
@@ -59,6 +123,7 @@ public class GuardTests
     {
         CaseBuilder.CoronaryCt().Marker("opn", "N").Assess().Guards().ShouldContain("V31");
         CaseBuilder.CoronaryCt().Serum("2731-8", "30", "pg/mL").Assess().Guards().ShouldContain("V31");
+        CaseBuilder.CoronaryCt().Factor("pth", "H").Assess().Guards().ShouldContain("V31");
         CaseBuilder.CoronaryCt().Marker("mgp", "N").Assess().Guards().ShouldNotContain("V31");
     }
 

@@ -323,7 +323,7 @@ public class ScoreTests
         var line = ScoreCases.All["V18"]().Assess().Line();
 
         line.ShouldContain("Scores of DiagnosticReport/r");
-        line.ShouldContain("Agatston category: Agatston score 100 to 299. Agatston category: 0; 1 to 99; 100 to 299; 300 and over (V18). Derived from Observation/score");
+        line.ShouldContain("Agatston category: Agatston score 100 to 299. By the boundaries 0; 1 to 99; 100 to 299; 300 and over (V18). Derived from Observation/score");
         line.ShouldContain("Source of the numbers: Hecht et al. J Cardiovasc Comput Tomogr 2018;12(3):185-191, doi:10.1016/j.jcct.2018.03.008.");
     }
 
