@@ -44,6 +44,13 @@ if (args is ["--soak", var minutes, .. var rate])
     return await SoakReport.RunAsync(double.Parse(minutes, CultureInfo.InvariantCulture), perSecond, Console.Out) ? 0 : 1;
 }
 
+// With --relay [reads] what a read through the service costs, for external servers of several speeds.
+if (args is ["--relay", .. var reads])
+{
+    await RelayCost.RunAsync(reads.Length > 0 ? int.Parse(reads[0], CultureInfo.InvariantCulture) : 300, Console.Out);
+    return 0;
+}
+
 var once = args.Contains("--once");
 var config = DefaultConfig.Instance
     .AddJob((once ? Job.Dry : Job.ShortRun).WithToolchain(InProcessEmitToolchain.Instance))

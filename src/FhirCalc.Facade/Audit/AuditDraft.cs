@@ -17,6 +17,9 @@ internal sealed class AuditDraft
         (Recorded, _json) = (recorded, json);
     }
 
+    /// <summary>The event without its link.</summary>
+    public byte[] Json => _json;
+
     public DateTimeOffset Recorded { get; }
 
     /// <summary>The event with its link: one more entity, for the log that it is part of.</summary>

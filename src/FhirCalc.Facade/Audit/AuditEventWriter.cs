@@ -11,11 +11,15 @@ namespace FhirCalc.Facade.Audit;
 /// </summary>
 internal static class AuditEventWriter
 {
+    /// <summary>An event for each patient concerned; one if there is none.</summary>
+    public static List<AuditDraft> WriteEach(
+        AuditedRequest request, DateTimeOffset now, AuditOutcome outcome, IReadOnlyCollection<AuditedPatient>? patients = null, string? submissionId = null, IReadOnlyList<DeliveryEntry>? resources = null) =>
+        [.. (patients ?? request.Patients).Select(patient => (AuditedPatient?)patient).DefaultIfEmpty().Select(patient => Write(request, patient, now, outcome, submissionId, resources))];
+
     /// <param name="patient">The one patient that the event is about.</param>
     /// <param name="resources">What a submission writes.</param>
-    /// <param name="status">HTTP status of the answer; null where it is not settled, and the request is taken.</param>
     public static AuditDraft Write(
-        AuditedRequest request, AuditedPatient? patient, DateTimeOffset now, int? status = null, string? submissionId = null, IReadOnlyList<DeliveryEntry>? resources = null)
+        AuditedRequest request, AuditedPatient? patient, DateTimeOffset now, AuditOutcome outcome, string? submissionId = null, IReadOnlyList<DeliveryEntry>? resources = null)
     {
         var read = request.Interaction is "read" or "vread";
         var json = FhirJson.Write(json =>
@@ -25,9 +29,9 @@ internal static class AuditEventWriter
             json.WriteCoding("type", AuditCodes.Rest);
             WriteKind(json, request, resources);
             json.WriteString("recorded", now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
-            json.WriteString("outcome", status switch { null or < 400 => "0", < 500 => "4", _ => "8" });
-            if (status >= 400)
-                json.WriteString("outcomeDesc", FormattableString.Invariant($"HTTP {status}"));
+            json.WriteString("outcome", outcome.Code);
+            if (outcome.Description is { } description)
+                json.WriteString("outcomeDesc", description);
 
             // For a read the data flow to the client; for everything else, queries among it, BALP takes the request's direction.
             json.WriteStartArray("agent");

@@ -11,6 +11,24 @@ internal sealed class AuditShipper(
     /// <summary>Why events wait; null while they do not.</summary>
     public string? Trouble { get; private set; }
 
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Before requests come in: an earlier process may have ended between an access and its event.
+        try
+        {
+            if (await store.RecoverAsync() is > 0 and var left)
+                log.LogWarning("The service ended before {Count} reads were recorded in full: their events say so", left);
+        }
+#pragma warning disable CA1031 // They stay where they are; the next start tries again.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            log.LogError("Accesses that were left open cannot be recorded: {Error}", problem.GetType().Name);
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);

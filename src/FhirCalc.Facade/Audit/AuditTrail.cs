@@ -5,7 +5,7 @@ using FhirCalc.Fhir.Json;
 namespace FhirCalc.Facade.Audit;
 
 /// <summary>Makes the events of requests, one for each patient concerned (BALP), and has them kept.</summary>
-internal sealed class AuditTrail(IAuditStore store, AuditOptions options, TimeProvider clock)
+internal sealed class AuditTrail(IAuditStore store, OpenAccesses accesses, AuditOptions options, TimeProvider clock)
 {
     public bool IsOn => options.To != AuditTarget.Off;
 
@@ -18,18 +18,38 @@ internal sealed class AuditTrail(IAuditStore store, AuditOptions options, TimePr
         request.Client = client;
         var resources = DeliveryBundle.Read(body);
         var patients = AuditedPatients.In(ResourceJson.Parse(body));
-        return Counted([.. EachOf(patients).Select(patient => AuditEventWriter.Write(request, patient, clock.GetUtcNow(), null, submissionId, resources))]);
+        return Counted(AuditEventWriter.WriteEach(request, clock.GetUtcNow(), AuditOutcome.Success, patients, submissionId, resources));
     }
 
-    /// <summary>Keeps what a request came to, before it is answered.</summary>
-    public Task RecordAsync(AuditedRequest request, int status) => store.AppendAsync(
-        Counted([.. EachOf(request.Patients).Select(patient => AuditEventWriter.Write(request, patient, clock.GetUtcNow(), status))]), CancellationToken.None);
+    /// <summary>
+    /// Begins to keep a read, whose address names all that can be answered; the answer waits for the end of it. For anything
+    /// else, what was shown stands in the event, which cannot be written before.
+    /// </summary>
+    public void Open(string client)
+    {
+        if (!IsOn || accesses.IsBehind || AuditedRequest.Current is not { Interaction: "read" or "vread", Resource: not null, Access: null } request)
+            return;
+        request.Client = client;
+        request.Access = accesses.OpenAsync(AuditEventWriter.Write(request, patient: null, clock.GetUtcNow(), AuditOutcome.NotTold));
+    }
+
+    /// <summary>Has a request and its answer on disk when it ends, before that answer leaves.</summary>
+    public async Task RecordAsync(AuditedRequest request, int status)
+    {
+        var (now, outcome) = (clock.GetUtcNow(), AuditOutcome.Of(status));
+        if (request.Access is { } opened)
+        {
+            accesses.Close(new ClosedAccess(await opened, request, now, outcome));
+            Signals.AuditEvents.Add(1);
+            return;
+        }
+
+        await store.AppendAsync(Counted(AuditEventWriter.WriteEach(request, now, outcome)), CancellationToken.None);
+    }
 
     private static List<AuditDraft> Counted(List<AuditDraft> events)
     {
         Signals.AuditEvents.Add(events.Count);
         return events;
     }
-
-    private static IEnumerable<AuditedPatient?> EachOf(IReadOnlyCollection<AuditedPatient> patients) => patients.Select(patient => (AuditedPatient?)patient).DefaultIfEmpty();
 }

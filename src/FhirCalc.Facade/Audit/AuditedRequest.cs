@@ -15,6 +15,7 @@ internal sealed class AuditedRequest
     public const string ResultOfSubmission = "result of submission";
 
     private readonly HashSet<AuditedPatient> _patients = [];
+    private readonly Queue<ReadOnlyMemory<byte>> _shown = [];
 
     /// <summary>The request that this flow answers, if it is one that is recorded.</summary>
     public static AuditedRequest? Current
@@ -52,18 +53,32 @@ internal sealed class AuditedRequest
     /// <summary>Whether the store has its event already: it came with the acceptance.</summary>
     public bool IsKept { get; set; }
 
+    /// <summary>The access that was opened for it, where one was; ends when it is on disk.</summary>
+    public Task<long>? Access { get; set; }
+
     /// <summary>The patients concerned.</summary>
-    public IReadOnlyCollection<AuditedPatient> Patients => _patients;
+    public IReadOnlyCollection<AuditedPatient> Patients
+    {
+        get
+        {
+            while (_shown.TryDequeue(out var json))
+            {
+                if (ResourceJson.TryParse(json, null, out var resource, out _))
+                    Concerns(resource);
+            }
+
+            return _patients;
+        }
+    }
+
+    /// <summary>Whether it is answered with what the external server answers.</summary>
+    public bool IsRelayed => Interaction is "read" or "vread" || Interaction.StartsWith("search", StringComparison.Ordinal) || Interaction.StartsWith("history", StringComparison.Ordinal);
 
     /// <summary>Whether the answer may show resources that were not sent with the request.</summary>
-    public bool Reads => Interaction is "batch" || Operation == ResultOfSubmission || Interaction is "read" or "vread" || Interaction.StartsWith("search", StringComparison.Ordinal) || Interaction.StartsWith("history", StringComparison.Ordinal);
+    public bool Reads => IsRelayed || Interaction is "batch" || Operation == ResultOfSubmission;
 
-    /// <summary>Notes the patients of a resource, or of all resources of a Bundle.</summary>
-    public void Concerns(ReadOnlyMemory<byte> json)
-    {
-        if (ResourceJson.TryParse(json, null, out var resource, out _))
-            Concerns(resource);
-    }
+    /// <summary>Notes the patients of a resource, or of all resources of a Bundle. It is read when they are asked for.</summary>
+    public void Concerns(ReadOnlyMemory<byte> json) => _shown.Enqueue(json);
 
     public void Concerns(ResourceJson resource) => _patients.UnionWith(AuditedPatients.In(resource));
 }

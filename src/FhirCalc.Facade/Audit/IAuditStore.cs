@@ -23,6 +23,17 @@ internal interface IAuditStore
     /// <summary>Seals and keeps events, durably, before the task ends.</summary>
     Task AppendAsync(IReadOnlyList<AuditDraft> events, CancellationToken cancel);
 
+    /// <summary>Keeps, durably before the task ends, the event that an access becomes if nothing more is heard of it.</summary>
+    /// <returns>What <see cref="CloseAsync"/> knows it by.</returns>
+    Task<long> OpenAsync(AuditDraft access, CancellationToken cancel);
+
+    /// <summary>Keeps events in the place of accesses, all in one step.</summary>
+    Task CloseAsync(IReadOnlyCollection<long> accesses, IReadOnlyList<AuditDraft> events);
+
+    /// <summary>Makes events of the accesses that an earlier process left open.</summary>
+    /// <returns>How many.</returns>
+    Task<int> RecoverAsync();
+
     /// <summary>The oldest events that were not passed on.</summary>
     Task<IReadOnlyList<AuditRow>> ToPassOnAsync(int most, CancellationToken cancel);
 

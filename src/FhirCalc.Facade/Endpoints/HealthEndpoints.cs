@@ -14,21 +14,22 @@ internal static class HealthEndpoints
         app.MapRead("/health/ready", ReadyAsync).WithMetadata(new OpenToAll(), new Probe()).DisableRateLimiting();
     }
 
-    private static async Task<IResult> ReadyAsync(PressureGauge gauge, CapabilityCache upstream, UpstreamPipelines pipelines, AuditShipper audit, CancellationToken cancel)
+    private static async Task<IResult> ReadyAsync(PressureGauge gauge, CapabilityCache upstream, UpstreamPipelines pipelines, AuditShipper audit, OpenAccesses accesses, CancellationToken cancel)
     {
         try
         {
             var pressure = await gauge.ReadAsync(cancel);
-            var ready = pressure.Level == PressureLevel.None;
+            var room = pressure.Level == PressureLevel.None;
+            var ready = room && !accesses.IsBehind;
             return Results.Json(
                 new
                 {
                     status = ready ? "ready" : "not ready",
                     checks = new
                     {
-                        store = ready ? "ok" : pressure.Cause,
+                        store = room ? "ok" : pressure.Cause,
                         externalServer = pipelines.Trouble is { } trouble ? "failing: " + trouble : upstream.IsKnown ? "answered" : "not asked yet",
-                        audit = audit.Trouble ?? "ok",
+                        audit = accesses.IsBehind ? "Audit events cannot be kept: nothing is answered that has to be recorded." : audit.Trouble ?? "ok",
                     },
                     waiting = pressure.Backlog.Waiting,
                     oldest = pressure.Backlog.Oldest,

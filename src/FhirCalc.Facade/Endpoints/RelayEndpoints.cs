@@ -1,4 +1,5 @@
 using System.Text;
+using FhirCalc.Facade.Audit;
 using FhirCalc.Facade.Conformance;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Operations;
@@ -40,7 +41,7 @@ internal static class RelayEndpoints
         relay.SendAsync(request, type, id, "_history", version);
 
     /// <summary>Sends one GET. The path is built of checked parts only, so that it can lead nowhere but below the FHIR base.</summary>
-    internal sealed class Relay(UpstreamClient client, UpstreamAddress upstream, ResourceTypes types, Guide guide, RelayGuard guard)
+    internal sealed class Relay(UpstreamClient client, UpstreamAddress upstream, ResourceTypes types, Guide guide, RelayGuard guard, AuditTrail audit)
     {
         public async Task<IResult> SendAsync(HttpRequest request, string type, params string[] parts)
         {
@@ -96,6 +97,7 @@ internal static class RelayEndpoints
             var asked = form is null
                 ? new UpstreamRequest(HttpMethod.Get, relative) { Headers = headers }
                 : new UpstreamRequest(HttpMethod.Post, relative, Encoding.UTF8.GetBytes(form)) { Headers = headers, IsForm = true };
+            audit.Open(ClientIdentity.Of(request.HttpContext));
             var reply = await client.RelayAsync(asked, request.HttpContext.RequestAborted);
             return guard.Show(request.HttpContext, permit, RelayReply.Of(reply, upstream, PublicAddress.FhirBase(request), isBundle, guard.PageLinks(request.HttpContext, permit.Type)));
         }

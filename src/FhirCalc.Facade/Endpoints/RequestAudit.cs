@@ -5,7 +5,8 @@ namespace FhirCalc.Facade.Endpoints;
 
 /// <summary>
 /// Has an audit event kept for each interaction with content, before its answer leaves: what is not recorded is not
-/// answered. Writes that arrive together share one commit, so that a read waits for one <c>fsync</c> at most.
+/// answered. A read was opened while the external server was asked (<see cref="OpenAccesses"/>); for anything else writes that
+/// arrive together share one commit, so that an answer waits for one <c>fsync</c> at most.
 /// </summary>
 internal sealed class RequestAudit(RequestDelegate next, AuditTrail trail, ILogger<RequestAudit> log)
 {
@@ -19,19 +20,28 @@ internal sealed class RequestAudit(RequestDelegate next, AuditTrail trail, ILogg
 
         AuditedRequest.Current = request;
         var recorded = false;
-        context.Response.OnStarting(RecordAsync);
-        await next(context);
-        if (!context.Response.HasStarted)
-            await RecordAsync();
+        context.Response.OnStarting(() => RecordAsync(context.Response.StatusCode));
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested && request.Access is not null)
+        {
+            // Nobody is there to be answered; that it was asked stands on disk, and is told as what it was.
+            await RecordAsync(StatusCodes.Status499ClientClosedRequest);
+            throw;
+        }
 
-        async Task RecordAsync()
+        if (!context.Response.HasStarted)
+            await RecordAsync(context.Response.StatusCode);
+
+        async Task RecordAsync(int status)
         {
             if (recorded)
                 return;
             recorded = true;
-            var status = context.Response.StatusCode;
             // The acceptance is kept with the submission; that it failed after all is one event more. Asking how it goes is none.
-            if ((request.IsKept && status < 400) || status == StatusCodes.Status202Accepted)
+            if ((request.IsKept && status < 400) || (status == StatusCodes.Status202Accepted && !request.IsRelayed))
                 return; // a batch is never kept as a whole: its reads are looked at when it is answered
             request.Client = ClientIdentity.Of(context);
             try
@@ -51,7 +61,7 @@ internal sealed class RequestAudit(RequestDelegate next, AuditTrail trail, ILogg
     /// <summary>Takes the patients from an answer that shows some.</summary>
     public static void Note(FhirReply reply)
     {
-        if (AuditedRequest.Current is { Reads: true } request && reply.Status == StatusCodes.Status200OK)
+        if (AuditedRequest.Current is { Reads: true } request && reply.Status is >= 200 and < 300)
             request.Concerns(reply.Body);
     }
 

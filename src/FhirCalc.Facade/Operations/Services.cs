@@ -86,6 +86,7 @@ internal static class Services
         services.AddSingleton<PressureGauge>();
         services.AddHostedService<RetentionWorker>();
         services.AddSingleton<IAuditStore, SqliteAuditStore>();
+        services.AddSingleton<OpenAccesses>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditShipper>();
         if (settings.Audit.To == AuditTarget.File)

@@ -17,9 +17,9 @@ internal sealed class SqliteAuditStore(SqliteDatabase database) : IAuditStore
             var link = new AuditLink(head.Sequence + 1, head.Previous);
             var json = draft.Seal(link);
             head = new AuditLink(link.Sequence, AuditChain.Hash(json));
-            connection.Execute(
-                "INSERT INTO audit (sequence, recorded_at, hash, event) VALUES (@Sequence, @recorded, @hash, seal(@json, 'event', @Sequence))",
-                new { link.Sequence, recorded = draft.Recorded.ToUnixTimeMilliseconds(), hash = head.Previous, json });
+            connection.Run(
+                "INSERT INTO audit (sequence, recorded_at, hash, event) VALUES (@0, @1, @2, seal(@3, 'event', @0))",
+                link.Sequence, draft.Recorded.ToUnixTimeMilliseconds(), head.Previous, json);
         }
     }
 
@@ -27,6 +27,31 @@ internal sealed class SqliteAuditStore(SqliteDatabase database) : IAuditStore
     {
         Append(connection, events);
         return events.Count;
+    });
+
+    public Task<long> OpenAsync(AuditDraft access, CancellationToken cancel) => database.Writer.RunAsync(connection =>
+    {
+        long id;
+        using (var reader = connection.Select("SELECT coalesce(max(id), 0) + 1 FROM access"))
+            id = reader.Read() ? reader.GetInt64(0) : 1;
+        connection.Run("INSERT INTO access (id, recorded_at, access) VALUES (@0, @1, seal(@2, 'access', @0))", id, access.Recorded.ToUnixTimeMilliseconds(), access.Json);
+        return id;
+    });
+
+    public Task CloseAsync(IReadOnlyCollection<long> accesses, IReadOnlyList<AuditDraft> events) => database.Writer.RunAsync(connection =>
+    {
+        Append(connection, events);
+        foreach (var id in accesses)
+            connection.Run("DELETE FROM access WHERE id = @0", id);
+        return events.Count;
+    });
+
+    public Task<int> RecoverAsync() => database.Writer.RunAsync(connection =>
+    {
+        var left = connection.Query<(long RecordedAt, byte[] Json)>("SELECT recorded_at, unseal(access, 'access', id) FROM access ORDER BY id")
+            .Select(row => new AuditDraft(DateTimeOffset.FromUnixTimeMilliseconds(row.RecordedAt), row.Json)).ToList();
+        Append(connection, left);
+        return left.Count == 0 ? 0 : connection.Execute("DELETE FROM access");
     });
 
     public async Task<IReadOnlyList<AuditRow>> ToPassOnAsync(int most, CancellationToken cancel)
@@ -52,12 +77,13 @@ internal sealed class SqliteAuditStore(SqliteDatabase database) : IAuditStore
     public async Task<AuditLink> HeadAsync(CancellationToken cancel)
     {
         await using var connection = database.Open();
-        return Head(connection);
+        var (sequence, hash) = await connection.QuerySingleOrDefaultAsync<(long, string?)>("SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1");
+        return new AuditLink(sequence, hash ?? AuditChain.Beginning);
     }
 
     private static AuditLink Head(SqliteConnection connection)
     {
-        var (sequence, hash) = connection.QuerySingleOrDefault<(long, string?)>("SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1");
-        return new AuditLink(sequence, hash ?? AuditChain.Beginning);
+        using var reader = connection.Select("SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1");
+        return reader.Read() ? new AuditLink(reader.GetInt64(0), reader.GetString(1)) : new AuditLink(0, AuditChain.Beginning);
     }
 }

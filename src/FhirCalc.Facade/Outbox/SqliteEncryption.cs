@@ -18,7 +18,7 @@ internal static class SqliteEncryption
     /// <summary>Every column that holds content, with the key of its row.</summary>
     private static readonly (string Table, string Row, string Column)[] Columns =
     [
-        ("content", "sequence", "body"), ("content", "sequence", "context"), ("submission", "id", "answer"), ("batch", "id", "entries"), ("audit", "sequence", "event"),
+        ("content", "sequence", "body"), ("content", "sequence", "context"), ("submission", "id", "answer"), ("batch", "id", "entries"), ("audit", "sequence", "event"), ("access", "id", "access"),
     ];
 
     public static void AddTo(SqliteConnection connection, ContentKeys keys)

@@ -103,6 +103,14 @@ internal static class SqliteSchema
             probe BLOB NOT NULL
         ) WITHOUT ROWID;
         """,
+        // 8: accesses under way, each with the audit event that it becomes if nothing more is heard of it.
+        """
+        CREATE TABLE access (
+            id INTEGER PRIMARY KEY,
+            recorded_at INTEGER NOT NULL,
+            access BLOB NOT NULL
+        );
+        """,
     ];
 
     public static int Version => Steps.Length;

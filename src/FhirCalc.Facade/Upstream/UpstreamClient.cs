@@ -96,17 +96,9 @@ internal sealed class UpstreamClient(HttpMessageInvoker http, UpstreamAddress ad
     {
         if (response.Content.Headers.ContentLength > options.MaxResponseBytes)
             return UpstreamReply.Failed(TransportFault.TooLarge);
-        await using var stream = await response.Content.ReadAsStreamAsync(cancel);
-        var body = new MemoryStream((int)(response.Content.Headers.ContentLength ?? 4096));
-        var chunk = new byte[16 * 1024];
-        for (int read; (read = await stream.ReadAsync(chunk, cancel)) > 0;)
-        {
-            if (body.Length + read > options.MaxResponseBytes)
-                return UpstreamReply.Failed(TransportFault.TooLarge);
-            body.Write(chunk, 0, read);
-        }
-
-        return new UpstreamReply((int)response.StatusCode, body.ToArray())
+        if (await BodyAsync(response.Content, cancel) is not { } body)
+            return UpstreamReply.Failed(TransportFault.TooLarge);
+        return new UpstreamReply((int)response.StatusCode, body)
         {
             ContentType = response.Content.Headers.ContentType?.ToString(),
             ETag = response.Headers.ETag?.ToString(),
@@ -114,5 +106,28 @@ internal sealed class UpstreamClient(HttpMessageInvoker http, UpstreamAddress ad
             Location = response.Headers.Location?.OriginalString,
             RetryAfter = RetryAdvice.Of(response, clock.GetUtcNow()),
         };
+    }
+
+    /// <summary>Null if it is larger than allowed.</summary>
+    private async Task<byte[]?> BodyAsync(HttpContent content, CancellationToken cancel)
+    {
+        await using var stream = await content.ReadAsStreamAsync(cancel);
+        if (content.Headers.ContentLength is { } length)
+        {
+            var whole = new byte[length];
+            var got = await stream.ReadAtLeastAsync(whole, whole.Length, throwOnEndOfStream: false, cancel);
+            return got == whole.Length ? whole : whole[..got];
+        }
+
+        var body = new MemoryStream(4096);
+        var chunk = new byte[16 * 1024];
+        for (int read; (read = await stream.ReadAsync(chunk, cancel)) > 0;)
+        {
+            if (body.Length + read > options.MaxResponseBytes)
+                return null;
+            body.Write(chunk, 0, read);
+        }
+
+        return body.ToArray();
     }
 }

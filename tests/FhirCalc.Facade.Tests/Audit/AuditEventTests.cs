@@ -34,7 +34,8 @@ public sealed class AuditEventTests
             await facade.PostAsync("/fhir", "{");
         }
 
-        var events = AuditLog.Events(folder);
+        // Events of reads are chained a moment later than those around them; when something was, "recorded" tells.
+        var events = AuditLog.Events(folder).OrderBy(one => one.Text("recorded"), StringComparer.Ordinal).ToList();
         events.Count.ShouldBe(11);
         foreach (var one in events)
         {
@@ -122,15 +123,17 @@ public sealed class AuditEventTests
             .ShouldBe(["update+batch Patient/a", "create+batch Patient/b", "batch Patient/a"]);
     }
 
-    [Fact]
-    public async Task What_cannot_be_recorded_is_not_answered()
+    [Theory]
+    [InlineData("/fhir/Patient/1")]
+    [InlineData("/fhir/Patient?name=x")]
+    public async Task What_cannot_be_recorded_is_not_answered(string what)
     {
         using var folder = new TempFolder();
         await using var facade = await RunningFacade.StartAsync(new FakeServer(_ => FakeServer.Json("""{"resourceType":"Patient","id":"1"}""")), folder);
         (await facade.GetAsync("/fhir/Patient/1")).Status.ShouldBe(HttpStatusCode.OK);
-        await facade.Service<FhirCalc.Facade.Outbox.SqliteDatabase>().Writer.RunAsync(connection => Dapper.SqlMapper.Execute(connection, "DROP TABLE audit"));
+        await facade.Service<FhirCalc.Facade.Outbox.SqliteDatabase>().Writer.RunAsync(connection => Dapper.SqlMapper.Execute(connection, "DROP TABLE audit; DROP TABLE access"));
 
-        var answer = await facade.GetAsync("/fhir/Patient/1");
+        var answer = await facade.GetAsync(what);
 
         answer.Status.ShouldBe(HttpStatusCode.InternalServerError);
         answer.Body.ShouldNotContain("Patient");

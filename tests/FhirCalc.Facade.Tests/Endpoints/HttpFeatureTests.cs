@@ -80,7 +80,7 @@ public sealed class HttpFeatureTests
             return Results.Text("""{"resourceType":"Patient","id":"1"}""", "application/fhir+json");
         });
         await server.StartAsync(TestContext.Current.CancellationToken);
-        await using var facade = await RunningFacade.StartAsync(null, null, "--Upstream:BaseUrl", server.Urls.First() + "/fhir", "--Serilog:MinimumLevel", "Information", "--Audit:To", "Off");
+        await using var facade = await RunningFacade.StartAsync(null, null, "--Upstream:BaseUrl", server.Urls.First() + "/fhir", "--Serilog:MinimumLevel", "Information");
         using var direct = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
 
         // In turns, so that whatever else the machine does meets both.
