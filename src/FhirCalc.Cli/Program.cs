@@ -10,15 +10,16 @@ root.Subcommands.Add(AssessCommand.Create(engine));
 root.Subcommands.Add(RulesCommand.Create(engine));
 root.Subcommands.Add(ProfileCommand.Create(engine));
 root.Subcommands.Add(PackageCommand.Create());
+root.Subcommands.Add(SubmissionsCommand.Create());
 root.Subcommands.Add(AuditCommand.Create());
 root.Subcommands.Add(BackupCommand.Create());
 
 var parsed = root.Parse(args);
-if (parsed.Errors.Count > 0)
+if (WrongUsage.Of(parsed) is { Count: > 0 } problems)
 {
-    foreach (var error in parsed.Errors)
-        await Console.Error.WriteLineAsync("fhircalc: " + error.Message);
-    await Console.Error.WriteLineAsync("Try 'fhircalc --help'.");
+    foreach (var problem in problems)
+        await Console.Error.WriteLineAsync("fhircalc: " + problem);
+    await Console.Error.WriteLineAsync($"Try '{WrongUsage.Help(parsed)}'.");
     return ExitCode.Usage;
 }
 

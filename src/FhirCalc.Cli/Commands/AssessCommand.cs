@@ -15,7 +15,7 @@ internal static class AssessCommand
     /// <summary>The command with its options.</summary>
     public static Command Create(Engine engine)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Bundle with DiagnosticReport and findings: JSON, XML or NDJSON; '-' is standard input", Arity = ArgumentArity.OneOrMore };
+        var files = FileArgument.Several("FILE", "Bundle with DiagnosticReport and findings: JSON, XML or NDJSON; '-' is standard input");
         var context = new Option<string[]>("--context") { Description = "Further resources of the patient (conditions, laboratory values); repeatable", HelpName = "FILE" };
         var format = new Option<string>("--format") { Description = "text: readable report; json: result Bundle; ndjson: one result Bundle a line, in input order", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "ndjson");

@@ -1,22 +1,28 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using FhirCalc.Cli.Input;
 using FhirCalc.Facade.Audit;
 
 namespace FhirCalc.Cli.Commands;
 
 /// <summary><c>fhircalc audit verify</c>: is the audit log what the service wrote?</summary>
-internal static class AuditCommand
+internal static partial class AuditCommand
 {
     /// <summary>The command with its subcommand.</summary>
     public static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "The NDJSON file, or the SQLite store of the service (which may be running)", HelpName = "FILE" };
+        var file = FileArgument.One("FILE", "The NDJSON file, or the SQLite store of the service (which may be running)");
         var expect = new Option<string?>("--expect")
         {
             Description = "An event that the log of the service noted, as SEQUENCE:HASH: it must be part of the chain",
             HelpName = "SEQUENCE:HASH",
         };
         var verify = new Command("verify", "Follow the chain of hashes; say where it breaks (exit status 1)") { file, expect };
+        expect.Validators.Add(result =>
+        {
+            if (!Noted().IsMatch(result.Tokens[0].Value))
+                result.AddError("--expect takes an event as the log noted it, SEQUENCE:HASH.");
+        });
         verify.SetAction((parsed, _) => Verify(parsed.GetValue(file)!, parsed.GetValue(expect)));
         return new Command("audit", "Check audit logs") { verify };
     }
@@ -47,4 +53,7 @@ internal static class AuditCommand
             : $"OK: events {check.First} to {check.Last} are as they were written. The chain ends with {check.Last}:{check.Head}");
         return ExitCode.Fine;
     }
+
+    [GeneratedRegex("^[0-9]+:[0-9a-f]{64}$")]
+    private static partial Regex Noted();
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FhirCalc.Cli.Input;
 using Microsoft.Data.Sqlite;
 
 namespace FhirCalc.Cli.Commands;
@@ -11,8 +12,8 @@ internal static class BackupCommand
     /// <summary>The command with its arguments.</summary>
     public static Command Create()
     {
-        var store = new Argument<string>("store") { Description = "The SQLite file of the service (Store:Path)", HelpName = "STORE" };
-        var to = new Argument<string>("to") { Description = "The copy; it must not exist", HelpName = "FILE" };
+        var store = FileArgument.One("STORE", "The SQLite file of the service (Store:Path)");
+        var to = FileArgument.One("FILE", "The copy; it must not exist");
         var command = new Command("backup", "Copy the store of a service that may be running; encrypted content stays encrypted") { store, to };
         command.SetAction((parsed, _) => Run(parsed.GetValue(store)!, parsed.GetValue(to)!));
         return command;
@@ -22,6 +23,7 @@ internal static class BackupCommand
     {
         if (!File.Exists(store))
             throw new UsageException($"There is no file '{store}'.");
+        var made = false;
         try
         {
             // SQLite fills an empty file, and keeps the rights that it has.
@@ -30,6 +32,7 @@ internal static class BackupCommand
                 how.UnixCreateMode = OwnerOnly;
             await using (new FileStream(to, how))
             {
+                made = true;
             }
 
             // One read transaction: what the service commits meanwhile is not in the copy, and nothing is in it by half.
@@ -42,6 +45,9 @@ internal static class BackupCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or SqliteException)
         {
+            // What is there by half would pass for a backup, and stand in the way of the next one.
+            if (made)
+                File.Delete(to);
             throw new UsageException($"The store '{store}' cannot be copied to '{to}': {error.Message}");
         }
     }

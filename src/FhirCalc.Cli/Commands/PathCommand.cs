@@ -16,7 +16,7 @@ internal static class PathCommand
     public static Command Create(Engine engine)
     {
         var expression = new Argument<string>("EXPRESSION") { Description = "FHIRPath expression" };
-        var file = new Argument<string>("FILE") { Description = "JSON or XML; '-' is standard input" };
+        var file = FileArgument.One("FILE", "JSON or XML; '-' is standard input");
         var format = new Option<string>("--format") { Description = "text: one value a line; json: [{\"type\":\"decimal\",\"value\":\"1.10\"}, …]", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var command = new Command("path", "Evaluate a FHIRPath expression on a resource") { expression, file, format };

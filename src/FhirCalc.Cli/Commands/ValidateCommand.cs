@@ -12,7 +12,7 @@ internal static class ValidateCommand
     /// <summary>The command with its options.</summary>
     public static Command Create(Engine engine)
     {
-        var files = new Argument<string[]>("FILE") { Description = "JSON, XML or NDJSON (.ndjson); '-' is standard input", Arity = ArgumentArity.OneOrMore };
+        var files = FileArgument.Several("FILE", "JSON, XML or NDJSON (.ndjson); '-' is standard input");
         var profiles = new Option<string[]>("--profile") { Description = "Canonical of a profile to validate against as well; repeatable", HelpName = "URL" };
         var packages = new Option<string[]>("--package") { Description = "FHIR package (.tgz) or folder of JSON definitions to load; repeatable", HelpName = "TGZ|DIR" };
         var format = new Option<string>("--format") { Description = "text for people; json: an array of OperationOutcomes; ndjson: one OperationOutcome a line, in input order", DefaultValueFactory = _ => "text" };

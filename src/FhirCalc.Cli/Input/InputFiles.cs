@@ -102,6 +102,10 @@ internal static class InputFiles
     {
         if (file == "-")
             return Console.OpenStandardInput();
+        if (Directory.Exists(file))
+            throw new UsageException($"'{file}' is a folder: name its files, for instance {Path.Combine(file, "*.json")}.");
+        if (!File.Exists(file))
+            throw new UsageException($"There is no file '{file}'.");
         try
         {
             return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan | FileOptions.Asynchronous);
