@@ -27,13 +27,21 @@ if (args is ["--ratios", .. var files])
     return 0;
 }
 
-// With --load [submissions] [minutes of soak] the whole service is measured as a process of its own.
-if (args is ["--load", .. var numbers])
+// With --load [submissions] [minutes of soak] [--Section:Setting value ...] the service and an external server are measured, each
+// as a process of its own.
+if (args is ["--load", .. var rest])
 {
-    await LoadReport.RunAsync(
-        numbers.Length > 0 ? int.Parse(numbers[0], CultureInfo.InvariantCulture) : 1000,
-        numbers.Length > 1 ? double.Parse(numbers[1], CultureInfo.InvariantCulture) : 0,
-        Console.Out);
+    var numbers = rest.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToList();
+    var count = numbers.Count > 0 ? int.Parse(numbers[0], CultureInfo.InvariantCulture) : 1000;
+    var soak = numbers.Count > 1 ? double.Parse(numbers[1], CultureInfo.InvariantCulture) : 0;
+    await LoadReport.RunAsync(count, warmUp: 2 * count, soak, rest[numbers.Count..], Console.Out);
+    return 0;
+}
+
+// That external server.
+if (args is ["--sandbox", var path])
+{
+    await SandboxGate.RunAsync(path);
     return 0;
 }
 

@@ -6,18 +6,6 @@ using System.Text;
 
 namespace FhirCalc.Benchmarks.Load;
 
-/// <param name="Wall">From the first request to the last answer.</param>
-/// <param name="Clients">Processor time of the clients.</param>
-/// <param name="Server">Processor time of the service and its sandbox, which may still be delivering.</param>
-internal sealed record Measured(int Count, TimeSpan Wall, TimeSpan Clients, TimeSpan Server, double[] Milliseconds)
-{
-    public double PerSecond => Count / Wall.TotalSeconds;
-
-    public double ServerMilliseconds => Server.TotalMilliseconds / Count;
-
-    public double Percentile(double part) => Milliseconds.Length == 0 ? 0 : Milliseconds.Order().ElementAt((int)Math.Min(Milliseconds.Length * part, Milliseconds.Length - 1));
-}
-
 /// <summary>Sends submissions of eight resources, each about another patient.</summary>
 internal sealed class LoadClients(LoadTarget target) : IDisposable
 {
@@ -29,41 +17,76 @@ internal sealed class LoadClients(LoadTarget target) : IDisposable
     public Task<Measured> ClosedAsync(Uri url, int count, int clients) => MeasureAsync(count, times =>
         Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = clients }, async (_, _) => times.Add(await PostAsync(url))));
 
-    /// <summary>At a rate, whatever becomes of those before: what waits in a queue counts.</summary>
-    public Task<Measured> OpenAsync(Uri url, int count, double perSecond) => MeasureAsync(count, async times =>
+    /// <summary>The same, with clients that pause while too many submissions wait for delivery; until all are delivered.</summary>
+    public async Task<Measured> BoundedAsync(int count, int clients, int bound)
     {
-        var started = Stopwatch.GetTimestamp();
-        var running = new List<Task>(count);
-        for (var at = 0; at < count; at++)
+        var before = await target.DeliveredAsync();
+        long sent = 0, delivered = 0, most = 0;
+        var measured = await MeasureAsync(count, async times =>
         {
-            var due = TimeSpan.FromSeconds(at / perSecond) - Stopwatch.GetElapsedTime(started);
-            if (due > TimeSpan.FromMilliseconds(1))
-                await Task.Delay(due);
-            running.Add(Task.Run(async () => times.Add(await PostAsync(url))));
-        }
+            var clientsDone = Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = clients }, async (_, cancel) =>
+            {
+                while (Interlocked.Read(ref sent) - Interlocked.Read(ref delivered) > bound)
+                    await Task.Delay(5, cancel);
+                Interlocked.Increment(ref sent);
+                times.Add(await PostAsync(target.Facade));
+            });
+            while (Interlocked.Read(ref delivered) < count)
+            {
+                Interlocked.Exchange(ref delivered, await target.DeliveredAsync() - before);
+                most = Math.Max(most, Interlocked.Read(ref sent) - Interlocked.Read(ref delivered));
+                await Task.Delay(10);
+            }
 
-        await Task.WhenAll(running);
-    });
+            await clientsDone;
+        });
+        return measured with { Waiting = most };
+    }
 
-    public async Task DrainAsync()
+    /// <summary>At a rate, whatever becomes of those before: what waits in a queue counts.</summary>
+    public async Task<Measured> PacedAsync(int count, double perSecond)
     {
-        var admin = new Uri(target.Facade, "/admin/submissions?state=accepted&limit=1");
-        while ((await _http.GetStringAsync(admin)).Contains("\"id\"", StringComparison.Ordinal))
-            await Task.Delay(20);
+        var before = await target.DeliveredAsync();
+        long sent = 0, most = 0;
+        var measured = await MeasureAsync(count, async times =>
+        {
+            var started = Stopwatch.GetTimestamp();
+            var running = new List<Task>(count);
+            for (var at = 0; at < count; at++)
+            {
+                var due = TimeSpan.FromSeconds(at / perSecond) - Stopwatch.GetElapsedTime(started);
+                if (due > TimeSpan.FromMilliseconds(1))
+                    await Task.Delay(due);
+                running.Add(Task.Run(async () => times.Add(await PostAsync(target.Facade))));
+                sent++;
+                if (at % 50 == 49)
+                    most = Math.Max(most, sent - (await target.DeliveredAsync() - before));
+            }
+
+            await Task.WhenAll(running);
+        });
+        return measured with { Waiting = most };
+    }
+
+    /// <summary>Waits until so many Bundles were delivered, and the service knows it of all.</summary>
+    public async Task DrainedAsync(long delivered)
+    {
+        while (await target.DeliveredAsync() < delivered)
+            await Task.Delay(5);
+        var health = new Uri(target.Facade, "/health/ready");
+        while (!(await _http.GetStringAsync(health)).Contains("\"waiting\":0,", StringComparison.Ordinal))
+            await Task.Delay(50);
+    }
+
+    public async Task<Measured> MeasureAsync(int count, Func<ConcurrentBag<double>, Task> run)
+    {
+        var times = new ConcurrentBag<double>();
+        var before = await Meters.ReadAsync(target);
+        await run(times);
+        return Measured.Between(before, await Meters.ReadAsync(target), count, times);
     }
 
     public void Dispose() => _http.Dispose();
-
-    private async Task<Measured> MeasureAsync(int count, Func<ConcurrentBag<double>, Task> run)
-    {
-        var times = new ConcurrentBag<double>();
-        using var self = Process.GetCurrentProcess();
-        var (own, server, started) = (self.TotalProcessorTime, target.ProcessorTime, Stopwatch.GetTimestamp());
-        await run(times);
-        var wall = Stopwatch.GetElapsedTime(started);
-        self.Refresh();
-        return new Measured(count, wall, self.TotalProcessorTime - own, target.ProcessorTime - server, [.. times]);
-    }
 
     private async Task<double> PostAsync(Uri url)
     {

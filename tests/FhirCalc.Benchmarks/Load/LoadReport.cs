@@ -11,51 +11,71 @@ internal static class LoadReport
 {
     private const int Clients = 16;
 
-    public static async Task RunAsync(int count, double soakMinutes, TextWriter output)
+    /// <summary>Submissions that may wait for delivery while the rate is measured that can be kept up.</summary>
+    private const int Bound = 200;
+
+    /// <param name="count">Submissions of each measurement.</param>
+    /// <param name="warmUp">Submissions before the first one; a process that is new spends much of its time compiling.</param>
+    public static async Task RunAsync(int count, int warmUp, double soakMinutes, IReadOnlyList<string> settings, TextWriter output)
     {
-        await using var target = await LoadTarget.StartAsync();
+        await using var target = await LoadTarget.StartAsync(settings);
         using var clients = new LoadClients(target);
-        await clients.ClosedAsync(target.Sandbox, count / 4, Clients);
-        await clients.ClosedAsync(target.Facade, count / 2, Clients);
-        await clients.DrainAsync();
+        await clients.ClosedAsync(target.Sandbox, warmUp / 4, Clients);
+        var delivered = await target.DeliveredAsync();
+        await clients.ClosedAsync(target.Facade, warmUp, Clients);
+        await clients.DrainedAsync(delivered + warmUp);
 
-        var rows = new List<string> { "| | a second | processor ms each, service and sandbox | p50 ms | p99 ms |", "|---|---|---|---|---|" };
-        var direct = await clients.ClosedAsync(target.Sandbox, count, Clients);
-        rows.Add(Row("straight to the sandbox (baseline)", direct));
+        await output.WriteLineAsync("| | a second | ms service | ms external server | ms clients | kB allocated | p50 ms | p99 ms | most waiting |");
+        await output.WriteLineAsync("|---|---|---|---|---|---|---|---|---|");
+        await RowAsync("straight to the external server", await clients.ClosedAsync(target.Sandbox, count, Clients));
 
-        var started = Stopwatch.GetTimestamp();
-        var before = target.ProcessorTime;
+        // Intake while nothing is delivered, then delivery while nothing is taken.
+        delivered = await target.DeliveredAsync();
+        await target.HoldAsync();
         var intake = await clients.ClosedAsync(target.Facade, count, Clients);
-        await clients.DrainAsync();
-        var all = new Measured(count, Stopwatch.GetElapsedTime(started), default, target.ProcessorTime - before, []);
-        rows.Add(Row("accepted durably, while delivering", intake));
-        rows.Add(Row("accepted and delivered", all));
+        await RowAsync("intake alone, accepted durably", intake);
+        await RowAsync("drain alone, delivered", await clients.MeasureAsync(count, async _ =>
+        {
+            await target.ReleaseAsync();
+            await clients.DrainedAsync(delivered + count);
+        }));
+
+        delivered += count;
+        await RowAsync("intake while delivering", await clients.ClosedAsync(target.Facade, count, Clients));
+        await clients.DrainedAsync(delivered + count);
+        await RowAsync("accepted and delivered, outbox bounded", await clients.BoundedAsync(count, Clients, Bound));
 
         var rate = Math.Min(200, intake.PerSecond / 2);
-        var paced = await clients.OpenAsync(target.Facade, (int)Math.Max(rate * 5, 50), rate);
-        await clients.DrainAsync();
-        rows.Add(Row(string.Create(CultureInfo.InvariantCulture, $"accepted at {rate:0} a second"), paced));
-        foreach (var row in rows)
-            await output.WriteLineAsync(row);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"Accepting and delivering costs {all.ServerMilliseconds / direct.ServerMilliseconds:0.00} times the processor time of the baseline; memory {target.WorkingSet / 1048576} MB."));
+        delivered += 2 * count;
+        var paced = (int)Math.Max(rate * 5, 50);
+        await RowAsync(Text($"accepted at a pace of {rate:0} a second"), await clients.PacedAsync(paced, rate));
+        await clients.DrainedAsync(delivered + paced);
+        var memory = await target.Service.MemoryAsync(collect: true);
+        await output.WriteLineAsync(Text(
+            $"Service: {target.Service.WorkingSet >> 20} MB, {memory.Live >> 20} MB of it live; collections {memory.Gen0}/{memory.Gen1}/{memory.Gen2}. External server: {target.Server.WorkingSet >> 20} MB."));
 
         if (soakMinutes > 0)
-            await SoakAsync(target, clients, soakMinutes, rate, output);
+            await SoakAsync(target, clients, soakMinutes, rate / 2, output);
+
+        Task RowAsync(string what, Measured run) => output.WriteLineAsync(Row(what, run));
     }
 
     private static async Task SoakAsync(LoadTarget target, LoadClients clients, double minutes, double rate, TextWriter output)
     {
         var started = Stopwatch.GetTimestamp();
-        for (var minute = 1; Stopwatch.GetElapsedTime(started).TotalMinutes < minutes; minute++)
+        for (var slice = 1; Stopwatch.GetElapsedTime(started).TotalMinutes < minutes; slice++)
         {
-            var slice = await clients.OpenAsync(target.Facade, (int)(rate * 30), rate / 2);
-            await clients.DrainAsync();
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"minute {minute}: {slice.PerSecond:0} a second, p99 {slice.Percentile(0.99):0} ms, memory {target.WorkingSet / 1048576} MB"));
+            var (count, delivered) = ((int)(rate * 30), await target.DeliveredAsync());
+            var run = await clients.PacedAsync(count, rate);
+            await clients.DrainedAsync(delivered + count);
+            var memory = await target.Service.MemoryAsync(collect: true);
+            await output.WriteLineAsync(Text(
+                $"soak {slice}: {run.PerSecond:0} a second, p99 {run.Percentile(0.99):0} ms, live {memory.Live / 1048576.0:0.0} MB, working set {target.Service.WorkingSet >> 20} MB, store {target.StoreBytes >> 20} MB"));
         }
     }
 
-    private static string Row(string what, Measured run) => string.Create(CultureInfo.InvariantCulture,
-        $"| {what} | {run.PerSecond:0} | {run.ServerMilliseconds:0.00} | {run.Percentile(0.5):0.0} | {run.Percentile(0.99):0.0} |");
+    private static string Row(string what, Measured run) => Text(
+        $"| {what} | {run.PerSecond:0} | {run.ServiceMilliseconds:0.00} | {run.ServerMilliseconds:0.00} | {run.ClientMilliseconds:0.00} | {run.Kilobytes:0} | {run.Percentile(0.5):0.0} | {run.Percentile(0.99):0.0} | {run.Waiting} |");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

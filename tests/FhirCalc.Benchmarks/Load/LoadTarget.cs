@@ -1,70 +1,65 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace FhirCalc.Benchmarks.Load;
 
-/// <summary>The service with its embedded sandbox as a process of its own, so that its processor time can be told from the clients'.</summary>
+/// <summary>The service and an external server, each a process of its own, so that the processor time of each can be told.</summary>
 internal sealed partial class LoadTarget : IAsyncDisposable
 {
-    private readonly Process _process;
     private readonly string _folder;
 
-    private LoadTarget(Process process, string folder, Uri facade, Uri sandbox) => (_process, _folder, Facade, Sandbox) = (process, folder, facade, sandbox);
+    private LoadTarget(string folder, MeasuredProcess service, MeasuredProcess server, Uri facade, Uri sandbox) =>
+        (_folder, Service, Server, Facade, Sandbox) = (folder, service, server, facade, sandbox);
+
+    public MeasuredProcess Service { get; }
+
+    /// <summary>The external server.</summary>
+    public MeasuredProcess Server { get; }
 
     public Uri Facade { get; }
 
     public Uri Sandbox { get; }
 
-    public TimeSpan ProcessorTime
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
-        }
-    }
-
-    public long WorkingSet
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.WorkingSet64;
-        }
-    }
-
-    public static async Task<LoadTarget> StartAsync(params string[] settings)
+    /// <param name="settings">Settings of the service that differ from those of a load test.</param>
+    public static async Task<LoadTarget> StartAsync(IEnumerable<string> settings)
     {
         var folder = Directory.CreateTempSubdirectory("fhircalc-load-").FullName;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, WorkingDirectory = folder };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "FhirCalc.Facade.dll"), "--urls", "http://127.0.0.1:0", "--Serilog:MinimumLevel", "Warning", "--Outbox:MaxWaiting", "1000000", .. settings])
-            start.ArgumentList.Add(argument);
-        var process = Process.Start(start)!;
-        var text = "";
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            text += line + "\n";
-            if (Listening().Match(text) is { Success: true } facade && External().Match(text) is { Success: true } sandbox)
-            {
-                _ = process.StandardOutput.ReadToEndAsync();
-                return new LoadTarget(process, folder, new Uri(facade.Groups[1].Value), new Uri(sandbox.Groups[1].Value.TrimEnd('/')));
-            }
-        }
+        var server = MeasuredProcess.Start(folder, Program("FhirCalc.Benchmarks.dll"), "--sandbox", Path.Combine(folder, "sandbox.db"));
+        var sandbox = External().Match(await server.OutputUntilAsync(text => External().IsMatch(text))).Groups[1].Value;
 
-        throw new InvalidOperationException("The service did not start: " + text);
+        // A delivery that is held back for a measurement is not to be tried again.
+        string[] usual =
+        [
+            Program("FhirCalc.Facade.dll"), "--urls", "http://127.0.0.1:0", "--Serilog:MinimumLevel", "Warning", "--Upstream:BaseUrl", sandbox,
+            "--Upstream:AttemptTimeout", "00:10:00", "--Outbox:Lease", "01:00:00", "--Outbox:MaxWaiting", "1000000",
+        ];
+        var service = MeasuredProcess.Start(folder, [.. usual, .. settings]);
+        var facade = Listening().Match(await service.OutputUntilAsync(text => Listening().IsMatch(text))).Groups[1].Value;
+        return new LoadTarget(folder, service, server, new Uri(facade), new Uri(sandbox));
     }
+
+    /// <summary>Bytes of the files of the service.</summary>
+    public long StoreBytes => new DirectoryInfo(Path.Combine(_folder, "fhircalc-data")).EnumerateFiles("facade.db*").Sum(file => file.Length);
+
+    /// <summary>Bundles that the external server has answered.</summary>
+    public async Task<long> DeliveredAsync() => (await Server.AskAsync("count"))[0];
+
+    /// <summary>Has the external server keep Bundles waiting.</summary>
+    public Task HoldAsync() => Server.AskAsync("hold");
+
+    public Task ReleaseAsync() => Server.AskAsync("release");
 
     public async ValueTask DisposeAsync()
     {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        await Service.DisposeAsync();
+        await Server.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private static string Program(string name) => Path.Combine(AppContext.BaseDirectory, name);
 
     [GeneratedRegex(@"listens on (http://\S+/fhir)\s", RegexOptions.CultureInvariant)]
     private static partial Regex Listening();
 
-    [GeneratedRegex(@"External FHIR server: (http://\S+)\s", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"sandbox at (http://\S+/fhir)\s", RegexOptions.CultureInvariant)]
     private static partial Regex External();
 }
