@@ -26,7 +26,7 @@ internal sealed class ReferenceRewriter(IReadOnlyDictionary<string, string> iden
             {
                 if (!child.IsString)
                     Walk(child);
-                else if (child.GetString() is { } text && Replacement(child.Name, text, entry) is { } better && better != text)
+                else if (MayLink(child.NameUtf8) && child.GetString() is { } text && Replacement(child.Name, text, entry) is { } better && better != text)
                 {
                     splice.SetString(child, better);
                     edits++;
@@ -34,6 +34,10 @@ internal sealed class ReferenceRewriter(IReadOnlyDictionary<string, string> iden
             }
         }
     }
+
+    // Most strings are none; what they say is not read.
+    private static bool MayLink(ReadOnlySpan<byte> name) => name.SequenceEqual("reference"u8) || name.SequenceEqual("div"u8)
+        || name.StartsWith("ur"u8) || name.StartsWith("valueU"u8) || name.StartsWith("valueOid"u8) || name.Contains((byte)'\\');
 
     private string? Replacement(string name, string text, BundleEntry entry) => name switch
     {

@@ -27,7 +27,7 @@ internal sealed class ResourceInteractions(ResourceStore store, SandboxOptions o
         var body = BodyOf(request);
         if (request.IfNoneExist is { } criteria && MatchOf(request.Address.Type, criteria, request.BaseUrl) is { } match)
             return new SandboxReply(200) { Version = match, TellsLocation = true };
-        return Created(store.Put(request.Address.Type, NewId(), body, "POST"));
+        return Created(store.Put(request.Address.Type, NewId(), current: null, body, "POST"));
     }
 
     public SandboxReply Update(SandboxRequest request)
@@ -36,9 +36,9 @@ internal sealed class ResourceInteractions(ResourceStore store, SandboxOptions o
         var body = BodyOf(request);
         if (body.Root["id"].GetString() != address.Id)
             throw Refusal.Of(400, SandboxIssueIds.BodyMismatch, "invalid", "An update needs the id of its address in the resource too.", address.Type + ".id");
-        var current = store.Find(address.Type, address.Id) is { IsDeleted: false } live ? live : null;
-        CheckPreconditions(request, current);
-        var stored = store.Put(address.Type, address.Id, body, "PUT");
+        var current = store.Find(address.Type, address.Id);
+        CheckPreconditions(request, current is { IsDeleted: false } ? current : null);
+        var stored = store.Put(address.Type, address.Id, current, body, "PUT");
         return stored.Created ? Created(stored) : new SandboxReply(200) { Version = stored };
     }
 

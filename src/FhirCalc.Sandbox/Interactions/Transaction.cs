@@ -83,7 +83,7 @@ internal sealed class Transaction(ResourceStore store, SandboxOptions options)
         var type = entry.Request.Address.Type;
         if ((plan.Existing ?? store.Find(type, plan.Id)) is { } existing)
             return new SandboxReply(200) { Version = existing, TellsLocation = true };
-        return new SandboxReply(201) { Version = store.Put(type, plan.Id, rewriter.Rewrite(entry), "POST"), TellsLocation = true };
+        return new SandboxReply(201) { Version = store.Put(type, plan.Id, current: null, rewriter.Rewrite(entry), "POST"), TellsLocation = true };
     }
 
     private string MatchOf(string conditionalReference, SandboxRequest outer)

@@ -8,8 +8,10 @@ internal abstract record IndexedValue(string Parameter)
 {
     public abstract void Insert(Session session, string type, long key);
 
+    public abstract void Delete(Session session, string type, long key);
+
     /// <summary>The values of a resource. What is malformed is not found by a search, and is no error here.</summary>
-    public static IEnumerable<IndexedValue> AllOf(string type, Node resource)
+    public static HashSet<IndexedValue> AllOf(string type, Node resource)
     {
         var values = new HashSet<IndexedValue>();
         foreach (var parameter in SearchParameters.Of(type))
@@ -83,12 +85,18 @@ internal sealed record TokenValue(string Parameter, string System, string Code) 
 {
     public override void Insert(Session session, string type, long key) => session.Execute(
         "INSERT OR IGNORE INTO token_value (type, param, code, system, key) VALUES (@0, @1, @2, @3, @4)", type, Parameter, Code, System, key);
+
+    public override void Delete(Session session, string type, long key) => session.Execute(
+        "DELETE FROM token_value WHERE type = @0 AND param = @1 AND code = @2 AND system = @3 AND key = @4", type, Parameter, Code, System, key);
 }
 
 internal sealed record ReferenceValue(string Parameter, string Target) : IndexedValue(Parameter)
 {
     public override void Insert(Session session, string type, long key) => session.Execute(
         "INSERT OR IGNORE INTO reference_value (type, param, target, key) VALUES (@0, @1, @2, @3)", type, Parameter, Target, key);
+
+    public override void Delete(Session session, string type, long key) => session.Execute(
+        "DELETE FROM reference_value WHERE type = @0 AND param = @1 AND target = @2 AND key = @3", type, Parameter, Target, key);
 
     /// <summary>A reference to one version also points to its resource.</summary>
     public static string Normalize(string reference)
@@ -108,4 +116,7 @@ internal sealed record DateValue(string Parameter, DateRange Range) : IndexedVal
 {
     public override void Insert(Session session, string type, long key) => session.Execute(
         "INSERT OR IGNORE INTO date_value (type, param, low, high, key) VALUES (@0, @1, @2, @3, @4)", type, Parameter, Range.Low, Range.High, key);
+
+    public override void Delete(Session session, string type, long key) => session.Execute(
+        "DELETE FROM date_value WHERE type = @0 AND param = @1 AND low = @2 AND high = @3 AND key = @4", type, Parameter, Range.Low, Range.High, key);
 }

@@ -11,6 +11,9 @@ internal sealed class SearchConditions
 
     public bool IsEmpty => _clauses.Count == 0;
 
+    /// <summary>Whether a search table narrows it.</summary>
+    public bool LooksUpValues { get; private set; }
+
     public string Sql => string.Concat(_clauses.Select(clause => " AND " + clause));
 
     /// <summary>Name of a new SQL parameter with this value.</summary>
@@ -39,6 +42,7 @@ internal sealed class SearchConditions
             SearchKind.Reference => Reference(parameter, modifier, SearchText.Unescape(one), baseUrl),
             _ => Date(parameter.Name, one, "low", "high", ticks => ticks),
         });
+        LooksUpValues = true;
         _clauses.Add($"r.key IN (SELECT key FROM {table} WHERE type = {Bind(type)} AND param = {Bind(parameter.Name)} AND {matches})");
     }
 

@@ -8,19 +8,25 @@ internal sealed record SearchPage(long Total, List<StoredVersion> Matches, PageT
     public static SearchPage Read(Session session, SearchQuery query, PageToken? after)
     {
         var conditions = query.Conditions;
-        var from = $"FROM resource r JOIN version v ON v.key = r.key AND v.version = r.version WHERE r.type = {conditions.Bind(query.Type)} AND r.deleted = 0{conditions.Sql}";
-        var total = session.Count($"SELECT count(*) {from}", conditions.Values);
-        if (query.OnlyTotal)
-            return new SearchPage(total, [], null);
+        // Where values are looked up, what is found there leads to the resources; SQLite would rather read all of the type.
+        var type = conditions.LooksUpValues ? "+r.type" : "r.type";
+        var where = $"WHERE {type} = {conditions.Bind(query.Type)} AND r.deleted = 0{conditions.Sql}";
+        var counted = conditions.Values.Count;
+        List<StoredVersion> rows = [];
+        if (!query.OnlyTotal)
+        {
+            rows = session.Versions(
+                $"SELECT {ResourceStore.Columns} FROM resource r JOIN version v ON v.key = r.key AND v.version = r.version {where}{Start(query, after)}{OrderBy(query.Order)} LIMIT {conditions.Bind(query.Count + 1)}",
+                [.. conditions.Values]);
+            if (after is null && rows.Count <= query.Count)
+                return new SearchPage(rows.Count, rows, null);
+        }
 
-        var rows = session.Search(
-            $"SELECT r.type, r.id, v.version, v.updated, v.method, v.created, v.json, r.key {from}{Start(query, after)}{OrderBy(query.Order)} LIMIT {conditions.Bind(query.Count + 1)}",
-            conditions.Values);
-        var matches = rows.Take(query.Count).Select(row => row.Version).ToList();
+        var total = session.Number($"SELECT count(*) FROM resource r {where}", [.. conditions.Values.Take(counted)]) ?? 0;
         if (rows.Count <= query.Count)
-            return new SearchPage(total, matches, null);
-        var (key, last) = rows[query.Count - 1];
-        return new SearchPage(total, matches, new PageToken(last.Updated.ToUnixTimeMilliseconds(), key, query.Text));
+            return new SearchPage(total, rows, null);
+        var last = rows[query.Count - 1];
+        return new SearchPage(total, rows[..query.Count], new PageToken(last.Updated.ToUnixTimeMilliseconds(), last.Key, query.Text));
     }
 
     private static string Start(SearchQuery query, PageToken? after) => (after, query.Order) switch

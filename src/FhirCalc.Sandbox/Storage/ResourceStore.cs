@@ -6,7 +6,7 @@ namespace FhirCalc.Sandbox.Storage;
 /// <summary>Reads and writes resources within one session; knows nothing of preconditions.</summary>
 internal sealed class ResourceStore(Session session, TimeProvider clock)
 {
-    private const string Columns = "r.type, r.id, v.version, v.updated, v.method, v.created, v.json";
+    public const string Columns = "r.type, r.id, v.version, v.updated, v.method, v.created, v.json, r.key";
 
     public Session Session => session;
 
@@ -32,57 +32,43 @@ internal sealed class ResourceStore(Session session, TimeProvider clock)
         type, id, since.ToUnixTimeMilliseconds()) ?? 0;
 
     /// <summary>Stores a new version with its id and meta, everything else as it was sent.</summary>
-    public StoredVersion Put(string type, string id, ResourceJson source, string method)
+    /// <param name="current">What is stored under that id, which may be a deletion; null when the id was never used.</param>
+    public StoredVersion Put(string type, string id, StoredVersion? current, ResourceJson source, string method)
     {
-        var (version, deleted) = CurrentOf(type, id);
-        var next = Next(type, id, version, method, created: version == 0 || deleted);
+        var next = Next(type, id, current, method, created: current is null or { IsDeleted: true });
         var stored = next with { Json = ServerFields.Stamp(source, next) };
-        var key = Save(stored);
-        foreach (var value in IndexedValue.AllOf(type, source.Root))
-            value.Insert(session, type, key);
+        Save(stored, current, IndexedValue.AllOf(type, source.Root));
         return stored;
     }
 
     public StoredVersion Delete(StoredVersion current)
     {
-        var deletion = Next(current.Type, current.Id, current.Version, "DELETE", created: false);
-        Save(deletion);
+        var deletion = Next(current.Type, current.Id, current, "DELETE", created: false);
+        Save(deletion, current, []);
         return deletion;
     }
 
-    /// <summary>Number of the current version, 0 for none, and whether it is a deletion.</summary>
-    private (long Version, bool Deleted) CurrentOf(string type, string id)
-    {
-        var signed = session.Number("SELECT CASE deleted WHEN 0 THEN version ELSE -version END FROM resource WHERE type = @0 AND id = @1", type, id) ?? 0;
-        return (Math.Abs(signed), signed < 0);
-    }
-
-    private StoredVersion Next(string type, string id, long currentVersion, string method, bool created)
+    private StoredVersion Next(string type, string id, StoredVersion? current, string method, bool created)
     {
         // Milliseconds, as they are stored and shown.
         var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-        return new StoredVersion(type, id, currentVersion + 1, now, method, created, null);
+        return new StoredVersion(type, id, (current?.Version ?? 0) + 1, now, method, created, null);
     }
 
-    private long Save(StoredVersion stored)
+    private void Save(StoredVersion stored, StoredVersion? current, HashSet<IndexedValue> values)
     {
         var updated = stored.Updated.ToUnixTimeMilliseconds();
-        var key = session.Number(
-            """
-            INSERT INTO resource (type, id, version, updated, deleted) VALUES (@0, @1, @2, @3, @4)
-            ON CONFLICT (type, id) DO UPDATE SET version = @2, updated = @3, deleted = @4 RETURNING key
-            """,
-            stored.Type, stored.Id, stored.Version, updated, stored.IsDeleted ? 1 : 0)!.Value;
+        var key = current?.Key ?? session.Number(
+            "INSERT INTO resource (type, id, version, updated, deleted) VALUES (@0, @1, @2, @3, 0) RETURNING key", stored.Type, stored.Id, stored.Version, updated)!.Value;
+        if (current is not null)
+            session.Execute("UPDATE resource SET version = @1, updated = @2, deleted = @3 WHERE key = @0", key, stored.Version, updated, stored.IsDeleted ? 1 : 0);
         session.Execute(
             "INSERT INTO version (key, version, updated, method, created, json) VALUES (@0, @1, @2, @3, @4, @5)",
             key, stored.Version, updated, stored.Method, stored.Created ? 1 : 0, stored.Json);
-        if (stored.Version > 1)
-        {
-            session.Execute("DELETE FROM token_value WHERE key = @0", key);
-            session.Execute("DELETE FROM reference_value WHERE key = @0", key);
-            session.Execute("DELETE FROM date_value WHERE key = @0", key);
-        }
-
-        return key;
+        var before = current?.Json is { } json ? IndexedValue.AllOf(stored.Type, ResourceJson.Parse(json).Root) : [];
+        foreach (var value in before.Except(values))
+            value.Delete(session, stored.Type, key);
+        foreach (var value in values.Except(before))
+            value.Insert(session, stored.Type, key);
     }
 }

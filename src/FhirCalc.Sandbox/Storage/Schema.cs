@@ -24,17 +24,19 @@ internal static class Schema
         CREATE TABLE IF NOT EXISTS token_value (
             type TEXT NOT NULL, param TEXT NOT NULL, code TEXT NOT NULL, system TEXT NOT NULL, key INTEGER NOT NULL,
             PRIMARY KEY (type, param, code, system, key)) WITHOUT ROWID;
-        CREATE INDEX IF NOT EXISTS token_key ON token_value (key);
 
         CREATE TABLE IF NOT EXISTS reference_value (
             type TEXT NOT NULL, param TEXT NOT NULL, target TEXT NOT NULL, key INTEGER NOT NULL,
             PRIMARY KEY (type, param, target, key)) WITHOUT ROWID;
-        CREATE INDEX IF NOT EXISTS reference_key ON reference_value (key);
 
         CREATE TABLE IF NOT EXISTS date_value (
             type TEXT NOT NULL, param TEXT NOT NULL, low INTEGER NOT NULL, high INTEGER NOT NULL, key INTEGER NOT NULL,
             PRIMARY KEY (type, param, low, high, key)) WITHOUT ROWID;
-        CREATE INDEX IF NOT EXISTS date_key ON date_value (key);
+
+        -- What is no longer true of a resource is known from the version before; earlier programs looked it up.
+        DROP INDEX IF EXISTS token_key;
+        DROP INDEX IF EXISTS reference_key;
+        DROP INDEX IF EXISTS date_key;
         PRAGMA user_version = 2;
         """;
 }

@@ -4,15 +4,31 @@ using Microsoft.Data.Sqlite;
 namespace FhirCalc.Sandbox.Storage;
 
 /// <summary>
-/// One connection and its prepared statements. Used by one caller at a time. The statements of the write path stay
-/// prepared, because preparing them anew costs more than running them.
+/// One connection and its prepared statements. Used by one caller at a time. Statements stay prepared,
+/// because preparing them anew costs more than running them.
 /// </summary>
 internal sealed class Session(SqliteConnection connection) : IDisposable
 {
+    // Searches are as different as clients write them.
+    private const int MostPrepared = 256;
+
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
 
     /// <summary>Runs a statement whose parameters are named <c>@0</c>, <c>@1</c>, …</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+
+    /// <summary>Undoes the transaction, unless SQLite has done so itself: a full disk ends it.</summary>
+    public void RollBack()
+    {
+        try
+        {
+            Execute("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // There is none.
+        }
+    }
 
     public long? Number(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteScalar() as long?;
 
@@ -25,35 +41,18 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
         return versions;
     }
 
-    /// <summary>Rows of a statement that was made for one search, whose eighth column is the key.</summary>
-    public List<(long Key, StoredVersion Version)> Search(string sql, IReadOnlyList<object> values)
-    {
-        using var command = Command(sql, values.Count);
-        Set(command, [.. values]);
-        var rows = new List<(long, StoredVersion)>();
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            rows.Add((reader.GetInt64(7), Read(reader)));
-        return rows;
-    }
-
-    public long Count(string sql, IReadOnlyList<object> values)
-    {
-        using var command = Command(sql, values.Count);
-        Set(command, [.. values]);
-        return (long)command.ExecuteScalar()!;
-    }
-
     public void Dispose()
     {
-        foreach (var command in _prepared.Values)
-            command.Dispose();
+        Forget();
         connection.Dispose();
     }
 
     private static StoredVersion Read(SqliteDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetInt64(2), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)),
-        row.GetString(4), row.GetInt64(5) != 0, row.IsDBNull(6) ? null : row.GetFieldValue<byte[]>(6));
+        row.GetString(4), row.GetInt64(5) != 0, row.IsDBNull(6) ? null : row.GetFieldValue<byte[]>(6))
+    {
+        Key = row.GetInt64(7),
+    };
 
     private static void Set(SqliteCommand command, ReadOnlySpan<object?> values)
     {
@@ -64,9 +63,21 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
     private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
     {
         if (!_prepared.TryGetValue(sql, out var command))
+        {
+            if (_prepared.Count >= MostPrepared)
+                Forget();
             _prepared.Add(sql, command = Command(sql, values.Length));
+        }
+
         Set(command, values);
         return command;
+    }
+
+    private void Forget()
+    {
+        foreach (var command in _prepared.Values)
+            command.Dispose();
+        _prepared.Clear();
     }
 
     private SqliteCommand Command(string sql, int parameters)

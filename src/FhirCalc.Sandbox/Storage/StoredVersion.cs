@@ -7,6 +7,9 @@ internal sealed record StoredVersion(string Type, string Id, long Version, DateT
 {
     public const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
+    /// <summary>The row of the resource.</summary>
+    public long Key { get; init; }
+
     public bool IsDeleted => Json is null;
 
     public string Reference => $"{Type}/{Id}";
