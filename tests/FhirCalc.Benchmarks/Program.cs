@@ -27,14 +27,13 @@ if (args is ["--ratios", .. var files])
     return 0;
 }
 
-// With --load [submissions] [minutes of soak] [--Section:Setting value ...] the service and an external server are measured, each
+// With --load [submissions] [--Section:Setting value ...] the service and an external server are measured, each
 // as a process of its own.
 if (args is ["--load", .. var rest])
 {
     var numbers = rest.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToList();
     var count = numbers.Count > 0 ? int.Parse(numbers[0], CultureInfo.InvariantCulture) : 1000;
-    var soak = numbers.Count > 1 ? double.Parse(numbers[1], CultureInfo.InvariantCulture) : 0;
-    await LoadReport.RunAsync(count, warmUp: 2 * count, soak, rest[numbers.Count..], Console.Out);
+    await LoadReport.RunAsync(count, warmUp: 2 * count, rest[numbers.Count..], Console.Out);
     return 0;
 }
 

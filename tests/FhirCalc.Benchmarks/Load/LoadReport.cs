@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace FhirCalc.Benchmarks.Load;
@@ -16,7 +15,7 @@ internal static class LoadReport
 
     /// <param name="count">Submissions of each measurement.</param>
     /// <param name="warmUp">Submissions before the first one; a process that is new spends much of its time compiling.</param>
-    public static async Task RunAsync(int count, int warmUp, double soakMinutes, IReadOnlyList<string> settings, TextWriter output)
+    public static async Task RunAsync(int count, int warmUp, IReadOnlyList<string> settings, TextWriter output)
     {
         await using var target = await LoadTarget.StartAsync(settings);
         using var clients = new LoadClients(target);
@@ -54,24 +53,7 @@ internal static class LoadReport
         await output.WriteLineAsync(Text(
             $"Service: {target.Service.WorkingSet >> 20} MB, {memory.Live >> 20} MB of it live; collections {memory.Gen0}/{memory.Gen1}/{memory.Gen2}. External server: {target.Server.WorkingSet >> 20} MB."));
 
-        if (soakMinutes > 0)
-            await SoakAsync(target, clients, soakMinutes, rate / 2, output);
-
         Task RowAsync(string what, Measured run) => output.WriteLineAsync(Row(what, run));
-    }
-
-    private static async Task SoakAsync(LoadTarget target, LoadClients clients, double minutes, double rate, TextWriter output)
-    {
-        var started = Stopwatch.GetTimestamp();
-        for (var slice = 1; Stopwatch.GetElapsedTime(started).TotalMinutes < minutes; slice++)
-        {
-            var (count, delivered) = ((int)(rate * 30), await target.DeliveredAsync());
-            var run = await clients.PacedAsync(count, rate);
-            await clients.DrainedAsync(delivered + count);
-            var memory = await target.Service.MemoryAsync(collect: true);
-            await output.WriteLineAsync(Text(
-                $"soak {slice}: {run.PerSecond:0} a second, p99 {run.Percentile(0.99):0} ms, live {memory.Live / 1048576.0:0.0} MB, working set {target.Service.WorkingSet >> 20} MB, store {target.StoreBytes >> 20} MB"));
-        }
     }
 
     private static string Row(string what, Measured run) => Text(

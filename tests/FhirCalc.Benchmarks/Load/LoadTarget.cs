@@ -37,9 +37,6 @@ internal sealed partial class LoadTarget : IAsyncDisposable
         return new LoadTarget(folder, service, server, new Uri(facade), new Uri(sandbox));
     }
 
-    /// <summary>Bytes of the files of the service.</summary>
-    public long StoreBytes => new DirectoryInfo(Path.Combine(_folder, "fhircalc-data")).EnumerateFiles("facade.db*").Sum(file => file.Length);
-
     /// <summary>Bundles that the external server has answered.</summary>
     public async Task<long> DeliveredAsync() => (await Server.AskAsync("count"))[0];
 

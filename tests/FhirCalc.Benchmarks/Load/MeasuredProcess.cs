@@ -7,8 +7,8 @@ namespace FhirCalc.Benchmarks.Load;
 internal sealed record MemoryFigures(long Allocated, long Live, int Gen0, int Gen1, int Gen2);
 
 /// <summary>
-/// A process that is measured: its processor time from outside, its memory by <see cref="StartupHook"/>, which is started inside
-/// it by the runtime, so that the program itself is the one that is delivered.
+/// A process that is measured: its processor time from outside, its memory by <see cref="StartupHook"/>, which the runtime starts
+/// inside it, so that the program itself is the one that is delivered.
 /// </summary>
 internal sealed class MeasuredProcess : IAsyncDisposable
 {
@@ -68,7 +68,7 @@ internal sealed class MeasuredProcess : IAsyncDisposable
         throw new InvalidOperationException("The process ended early: " + text + await _process.StandardError.ReadToEndAsync());
     }
 
-    /// <summary>Asks something that <see cref="StartupHook"/> answers.</summary>
+    /// <summary>Asks something that <see cref="Figures"/> answers.</summary>
     public async Task<long[]> AskAsync(string question)
     {
         await _one.WaitAsync();
