@@ -67,7 +67,8 @@ internal sealed class RequestBody(IntakeOptions options, LimitOptions limitOptio
     /// <summary>Null if it is more than allowed; what counts is what comes out of a compressed body.</summary>
     private async Task<ReadOnlyMemory<byte>?> ReadAllAsync(HttpRequest request, CancellationToken cancel)
     {
-        var body = new MemoryStream((int)(request.ContentLength ?? 16 * 1024));
+        // What a client says that it will send takes no memory before it comes.
+        var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 16 * 1024, 256 * 1024));
         var chunk = new byte[16 * 1024];
         try
         {
@@ -77,6 +78,10 @@ internal sealed class RequestBody(IntakeOptions options, LimitOptions limitOptio
                     return null;
                 body.Write(chunk, 0, read);
             }
+        }
+        catch (IOException problem) when (problem is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("The body is not framed as HTTP asks for.", StatusCodes.Status400BadRequest, problem);
         }
         catch (InvalidOperationException problem)
         {

@@ -74,6 +74,17 @@ public sealed class LimitTests(TightFacade tight) : IClassFixture<TightFacade>
         answer.ShouldContain("FC1065");
     }
 
+    [Theory]
+    [InlineData("FFFFFFFFFFFFFFFF\r\n")]
+    [InlineData("-1\r\n{")]
+    [InlineData("1\r\n{}0\r\n\r\n")]
+    public async Task A_body_in_chunks_that_are_none_is_malformed(string body)
+    {
+        var answer = await RawAsync($"POST /fhir/$validate HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {tight.Issuer.Token()}\r\nContent-Type: application/fhir+json\r\nTransfer-Encoding: chunked\r\n\r\n{body}");
+        answer.ShouldStartWith("HTTP/1.1 400");
+        answer.ShouldContain("FC0002");
+    }
+
     [Fact]
     public async Task A_head_that_is_too_long_is_refused() =>
         (await RawAsync("GET /fhir/metadata HTTP/1.1\r\nHost: localhost\r\nX-Long: " + new string('a', 20_000) + "\r\n\r\n")).ShouldStartWith("HTTP/1.1 431");
