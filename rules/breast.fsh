@@ -38,8 +38,8 @@ Usage: #definition
 * insert Because(runx2HighBecause, runx2High)
 * insert Fact(runx2IsHigh, [[%runx2HighBecause]], [[%runx2.where(%runx2.count() = %runx2NotHigh.count()).select(interpretation | value)]], [[whether RUNX2 expression is high, not only positive]])
 // B11: cancer cells positive for both are the BOLCs.
-* insert Variable(doublePositive, [[iif(%runx2InCancerCells.exists() and %ranklInCancerCells.exists(), %runx2ExpressedBecause | %ranklExpressedBecause, {})]])
-* insert Variable(bolcPresent, [[%bolc.where(memberOf('http://fhircalc.org/fhir/ValueSet/presence-present')) | %doublePositive]])
+* insert Variable(doublePositive, [[iif(%runx2InCancerCells.exists() and %ranklInCancerCells.exists(), %runx2ExpressedBecause.combine(%ranklExpressedBecause), {})]])
+* insert Variable(bolcPresent, [[%bolc.where(memberOf('http://fhircalc.org/fhir/ValueSet/presence-present')).combine(%doublePositive)]])
 * insert Fact(bolcs, [[%bolcPresent]], [[%bolc.where(memberOf('http://fhircalc.org/fhir/ValueSet/presence-absent'))]], [[whether breast osteoblast-like cells (BOLCs) are present]])
 * insert Variable(statedActive, [[%etiology.where(memberOf('http://fhircalc.org/fhir/ValueSet/osteoblast-like-formation'))]])
 * insert Fact(formedByBolcs, [[%statedActive | %bolcPresent]], [[%bolc.where(memberOf('http://fhircalc.org/fhir/ValueSet/presence-absent'))]], [[whether breast osteoblast-like cells (BOLCs) formed the calcification]])
@@ -56,11 +56,11 @@ Usage: #definition
 * insert Because(runx2PositiveBecause, runx2Positive)
 * insert Because(opnPositiveBecause, opnPositive)
 * insert Statement(bmp2Expressed, [[%bmp2PositiveBecause]], [[BMP-2 in the lesion]])
-* insert Statement(runx2OrOpnPositive, [[%runx2PositiveBecause | %opnPositiveBecause]], [[RUNX2 or OPN in the lesion]])
+* insert Statement(runx2OrOpnPositive, [[%runx2PositiveBecause.combine(%opnPositiveBecause)]], [[RUNX2 or OPN in the lesion]])
 
 // --- the patient
 * insert HistoryOf(breastCancer, condition-breast-cancer)
-* insert Fact(breastCancerKnown, [[%breastCancerStated | %lesionKind.where(memberOf('http://fhircalc.org/fhir/ValueSet/lesion-carcinoma'))]], [[%breastCancerRefuted.where(%breastCancerRefuted.count() = %breastCancerConditions.count()).verificationStatus]], [[whether breast cancer is known]])
+* insert Fact(breastCancerKnown, [[%breastCancerStated.combine(%lesionKind.where(memberOf('http://fhircalc.org/fhir/ValueSet/lesion-carcinoma')))]], [[%breastCancerRefuted.where(%breastCancerRefuted.count() = %breastCancerConditions.count()).verificationStatus]], [[whether breast cancer is known]])
 
 // --- what the next step depends on
 * insert Fact(seenOnImaging, [[%finding.method.where(memberOf('http://fhircalc.org/fhir/ValueSet/method-imaging'))]], [[%finding.method.where(memberOf('http://fhircalc.org/fhir/ValueSet/method-specimen-based'))]], [[method of the finding]])

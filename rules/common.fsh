@@ -52,13 +52,14 @@ RuleSet: ArteryFacts
 * insert CurrentCondition(endStageKidneyDisease, condition-end-stage-kidney-disease, [[whether the patient has end-stage kidney disease]])
 * insert MineralFacts
 // Over 60 by the measurements or by the sender's own product, whichever says so; a guard tells where they differ.
-* insert Fact(productOver60, [[(%calcium.combine(%phosphorus)).where(%calciumTimesPhosphorus > 60) | %productStated.where(%productStatedMg > 60)]], [[(%calcium.combine(%phosphorus)).where(%calciumTimesPhosphorus <= 60) | %productStated.where(%productStatedMg <= 60)]], [[serum calcium and phosphate (as phosphorus), in mg/dL or mmol/L, or their product]])
+* insert Fact(productOver60, [[(%calcium.combine(%phosphorus)).where(%calciumTimesPhosphorus > 60).combine(%productStated.where(%productStatedMg > 60))]], [[(%calcium.combine(%phosphorus)).where(%calciumTimesPhosphorus <= 60).combine(%productStated.where(%productStatedMg <= 60))]], [[serum calcium and phosphate (as phosphorus), in mg/dL or mmol/L, or their product]])
 * insert Statement(productsDiffer, [[%productStated.where((%productStatedMg - %calciumTimesPhosphorus).abs() > 1)]], [[the calcium x phosphate product]])
 * insert KnownCondition(diabetes, condition-diabetes, [[whether the patient has diabetes]])
 * insert KnownCondition(hyperlipidemia, condition-hyperlipidemia, [[whether the patient has hyperlipidemia]])
 * insert Mineral(whitlockite, composition-whitlockite, composition-other-than-whitlockite, [[mineral phase, by a specimen-based method]])
 * insert Statement(mechanismStated, [[%etiology.where(memberOf('http://fhircalc.org/fhir/ValueSet/etiology-vascular-mechanism'))]], [[mechanism]])
 * insert Statement(cellDeath, [[%etiology.where(memberOf('http://fhircalc.org/fhir/ValueSet/etiology-cell-death')).where(%specimenBased.exists())]], [[cell death in the plaque, by histology]])
+* insert ByMethod
 * insert Statement(calciphylaxis, [[%etiology.where(memberOf('http://fhircalc.org/fhir/ValueSet/etiology-calciphylaxis'))]], [[mechanism]])
 // Factors with a direction: markers of the lesion, and measurements and medication of the patient.
 * insert Variable(factors, [[%lesion | %context.ofType(Observation)]])

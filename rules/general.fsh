@@ -10,7 +10,7 @@ Usage: #definition
 * insert OsteoblasticFacts
 * insert Fact(epithelialOrgan, [[%finding.bodySite.where(memberOf('http://fhircalc.org/fhir/ValueSet/active-calcification-organ'))]], [[%finding.bodySite.where(memberOf('http://fhircalc.org/fhir/ValueSet/active-calcification-organ').not())]], [[the body site]])
 * insert Because(osteoblasticBecause, osteoblasticPositive)
-* insert Fact(osteoblastLikeCells, [[(%bolc | %polc | %osteoblastLike).where(memberOf('http://fhircalc.org/fhir/ValueSet/presence-present')) | %osteoblasticBecause]], [[(%osteoblastLike).where(memberOf('http://fhircalc.org/fhir/ValueSet/presence-absent'))]], [[osteoblast-like cells or a marker of them in the lesion]])
+* insert Fact(osteoblastLikeCells, [[%bolc.combine(%polc).combine(%osteoblastLike).where(memberOf('http://fhircalc.org/fhir/ValueSet/presence-present')).combine(%osteoblasticBecause)]], [[%osteoblastLike.where(memberOf('http://fhircalc.org/fhir/ValueSet/presence-absent'))]], [[osteoblast-like cells or a marker of them in the lesion]])
 * insert Fact(physiological, [[%finding.bodySite.where(memberOf('http://fhircalc.org/fhir/ValueSet/physiological-site'))]], [[%finding.bodySite]], [[the body site]])
 // At a physiological site the presence is all there is to know.
 * insert Statement(presenceOnly, [[%presence.where(%finding.bodySite.where(memberOf('http://fhircalc.org/fhir/ValueSet/physiological-site')).empty()).where(%finding.component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and (code in ('presence' | 'laterality'))).empty()).empty())]], [[a description of the calcification]])
@@ -19,7 +19,7 @@ Usage: #definition
 * insert Mineral(calciumOxalate, composition-calcium-oxalate, composition-other-than-calcium-oxalate, [[mineral phase, by a specimen-based method]])
 * insert Statement(psammomaBody, [[%histologicalForm.where(memberOf('http://fhircalc.org/fhir/ValueSet/psammoma-body'))]], [[histological form]])
 * insert KnownCondition(inheritedDisease, condition-inherited-calcification, [[whether a pathogenic variant is known]])
-* insert Statement(inherited, [[%etiology.where(memberOf('http://fhircalc.org/fhir/ValueSet/etiology-inherited')) | %inheritedDiseaseStated]], [[whether a pathogenic variant is known]])
+* insert Statement(inherited, [[%etiology.where(memberOf('http://fhircalc.org/fhir/ValueSet/etiology-inherited')).combine(%inheritedDiseaseStated)]], [[whether a pathogenic variant is known]])
 * insert Statement(cervicalLymphNode, [[%finding.bodySite.where(memberOf('http://fhircalc.org/fhir/ValueSet/cervical-lymph-node-site'))]], [[the body site]])
 * insert KnownCondition(papillaryCarcinoma, condition-papillary-thyroid-carcinoma, [[whether papillary thyroid carcinoma is known]])
 * insert KnownCondition(chronicDisease, condition-chronic-disease, [[whether the patient has chronic kidney disease, diabetes or atherosclerosis]])
@@ -61,7 +61,7 @@ Usage: #definition
 * insert When([[%calciumOxalate]])
 * insert Evidence(G3)
 
-* insert Etiology(G4, [[Hydroxyapatite: generally considered an active process]])
+* insert Etiology(G4, [[Hydroxyapatite]])
 * insert Mechanism(osteoblast-like-formation)
 * insert When([[%hydroxyapatite]])
 * insert Evidence(G4)

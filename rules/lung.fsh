@@ -67,7 +67,7 @@ Usage: #definition
 * insert Evidence(L11)
 * insert Evidence(L9)
 
-* insert Guard(L9, [[Exceptions to the benign reading]])
+* insert Guard(L9, [[A benign pattern is no proof]])
 * insert When([[%present and %nodule]])
 * insert Evidence(L9)
 

@@ -12,7 +12,7 @@ Usage: #definition
 * insert Coded(psammomaBody, histologicalForm, psammoma-body, histological-form-other-than-psammoma, [[histological form]])
 * insert Coded(infarctionOrTeratoma, lesionKind, lesion-infarction-or-mature-teratoma, lesion-other-than-infarction-or-mature-teratoma, [[kind of lesion]])
 * insert HistoryOf(ovarianMalignancy, condition-ovarian-malignancy)
-* insert Fact(malignancyKnown, [[%ovarianMalignancyStated | %lesionKind.where(memberOf('http://fhircalc.org/fhir/ValueSet/lesion-malignant'))]], [[%ovarianMalignancyRefuted.where(%ovarianMalignancyRefuted.count() = %ovarianMalignancyConditions.count()).verificationStatus]], [[whether an ovarian malignancy is known]])
+* insert Fact(malignancyKnown, [[%ovarianMalignancyStated.combine(%lesionKind.where(memberOf('http://fhircalc.org/fhir/ValueSet/lesion-malignant')))]], [[%ovarianMalignancyRefuted.where(%ovarianMalignancyRefuted.count() = %ovarianMalignancyConditions.count()).verificationStatus]], [[whether an ovarian malignancy is known]])
 * insert Statement(natureUnknown, [[%presence.where(%lesionKind.empty() and %ovarianMalignancyConditions.empty())]], [[kind of lesion]])
 // Stated by the finding, or by the rules from mineral, form or markers.
 * insert Statement(mechanismStated, [[%etiology | %composition]], [[mechanism of the calcification]])

@@ -59,9 +59,13 @@ RuleSet: Statement(name, holds, missing)
 RuleSet: Coded(name, variable, set, opposite, missing)
 * insert Fact({name}, [[%{variable}.where(memberOf('http://fhircalc.org/fhir/ValueSet/{set}'))]], [[%{variable}.where(%{variable}.all(memberOf('http://fhircalc.org/fhir/ValueSet/{opposite}')))]], [[{missing}]])
 
-// A mineral counts by a specimen-based method alone: the method, or else the specimen, is one of the reasons.
+// A mineral counts by a specimen-based method alone.
 RuleSet: Mineral(name, set, opposite, missing)
 * insert Coded({name}, composition, {set}, {opposite}, [[{missing}]])
+* insert ByMethod
+
+// The fact before it rests on a specimen-based method as well: the method, or else the specimen, is one of the reasons.
+RuleSet: ByMethod
 * extension[RuleFact][=].extension[because].valueExpression.language = #text/fhirpath
 * extension[RuleFact][=].extension[because].valueExpression.expression = "%specimenBased.method | %specimenBased.where(method.empty()).specimen"
 
@@ -92,24 +96,24 @@ RuleSet: Because(name, markers)
 // The same in cancer cells: that they are such is one of the reasons.
 RuleSet: BecauseInCancerCells(name, markers)
 * insert Because({name}Value, {markers})
-* insert Variable({name}, [[%{name}Value | %{markers}.component.value.where(memberOf('http://fhircalc.org/fhir/ValueSet/cells-cancer'))]])
+* insert Variable({name}, [[%{name}Value.combine(%{markers}.component.value.where(memberOf('http://fhircalc.org/fhir/ValueSet/cells-cancer')))]])
 
 // A measurement in the patient's context, the newest: high, not high; by interpretation, else by reference range.
 RuleSet: Measured(name, set, missing)
 * insert Variable({name}, [[%context.ofType(Observation).where(code.memberOf('http://fhircalc.org/fhir/ValueSet/{set}')).first()]])
-* insert Variable({name}IsHigh, [[%{name}.interpretation.where(memberOf('http://fhircalc.org/fhir/ValueSet/interpretation-high')) | %{name}.where(interpretation.empty() and value.ofType(Quantity).exists() and referenceRange.high.count() = 1 and value.ofType(Quantity) > referenceRange.high).select(value | referenceRange.high)]])
-* insert Variable({name}IsNot, [[%{name}.interpretation.where(memberOf('http://fhircalc.org/fhir/ValueSet/interpretation-not-high')) | %{name}.where(interpretation.empty() and value.ofType(Quantity).exists() and referenceRange.high.count() = 1 and value.ofType(Quantity) <= referenceRange.high).select(value | referenceRange.high)]])
+* insert Variable({name}IsHigh, [[%{name}.interpretation.where(memberOf('http://fhircalc.org/fhir/ValueSet/interpretation-high')).combine(%{name}.where(interpretation.empty() and value.ofType(Quantity).exists() and referenceRange.high.count() = 1 and value.ofType(Quantity) > referenceRange.high).select(value | referenceRange.high))]])
+* insert Variable({name}IsNot, [[%{name}.interpretation.where(memberOf('http://fhircalc.org/fhir/ValueSet/interpretation-not-high')).combine(%{name}.where(interpretation.empty() and value.ofType(Quantity).exists() and referenceRange.high.count() = 1 and value.ofType(Quantity) <= referenceRange.high).select(value | referenceRange.high))]])
 * insert Fact({name}High, [[%{name}IsHigh]], [[%{name}IsNot]], [[{missing}]])
 * insert Fact({name}NotHigh, [[%{name}IsNot]], [[%{name}IsHigh]], [[{missing}]])
 
 // Observations of these factors that are high or low; by interpretation, else by reference range.
 RuleSet: FactorsOf(name, set, interpretation, sign, limit)
 * insert Variable({name}Measured, [[%factors.where(code.memberOf('http://fhircalc.org/fhir/ValueSet/{set}'))]])
-* insert Statement({name}, [[%{name}Measured.interpretation.where(memberOf('http://fhircalc.org/fhir/ValueSet/{interpretation}')) | %{name}Measured.where(interpretation.empty() and value.ofType(Quantity).exists() and referenceRange.{limit}.count() = 1 and value.ofType(Quantity) {sign} referenceRange.{limit}).select(value | referenceRange.{limit})]], [[factors of calcification]])
+* insert Statement({name}, [[%{name}Measured.interpretation.where(memberOf('http://fhircalc.org/fhir/ValueSet/{interpretation}')).combine(%{name}Measured.where(interpretation.empty() and value.ofType(Quantity).exists() and referenceRange.{limit}.count() = 1 and value.ofType(Quantity) {sign} referenceRange.{limit}).select(value | referenceRange.{limit}))]], [[factors of calcification]])
 
 // Medication that the patient takes.
 RuleSet: Taken(name, set, missing)
-* insert Statement({name}, [[(%context.ofType(MedicationStatement).where((status in ('active' | 'intended' | 'unknown'))).medication | %context.ofType(MedicationRequest).where((status in ('active'))).medication).where(memberOf('http://fhircalc.org/fhir/ValueSet/{set}'))]], [[{missing}]])
+* insert Statement({name}, [[%context.ofType(MedicationStatement).where((status in ('active' | 'intended' | 'unknown'))).medication.combine(%context.ofType(MedicationRequest).where((status in ('active'))).medication).where(memberOf('http://fhircalc.org/fhir/ValueSet/{set}'))]], [[{missing}]])
 
 // A condition of which only being known matters, current or not.
 RuleSet: KnownCondition(name, set, missing)

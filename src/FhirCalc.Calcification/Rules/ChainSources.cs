@@ -2,7 +2,7 @@ namespace FhirCalc.Calcification.Rules;
 
 /// <summary>
 /// The names from which an expression starts where it gives nothing when all of them are empty: a chain of steps from a name by children,
-/// <c>where</c>, <c>select</c>, <c>ofType</c> and <c>first</c>, or a union of such chains.
+/// <c>where</c>, <c>select</c>, <c>ofType</c> and <c>first</c>, or such chains united or combined.
 /// </summary>
 internal static class ChainSources
 {
@@ -14,9 +14,8 @@ internal static class ChainSources
         var sources = new List<string>();
         foreach (var part in Parts(expression))
         {
-            if (SourceOf(part) is not { } source)
+            if (!AddSources(part, sources))
                 return null;
-            sources.Add(source);
         }
 
         return [.. sources];
@@ -43,30 +42,37 @@ internal static class ChainSources
         return parts;
     }
 
-    private static string? SourceOf(string chain)
+    private static bool AddSources(string chain, List<string> sources)
     {
         if (chain.Length < 2 || chain[0] != '%')
-            return null;
+            return false;
         var at = End(chain, 1);
-        var source = chain[1..at];
+        if (at == 1)
+            return false;
+        sources.Add(chain[1..at]);
         while (at < chain.Length)
         {
-            if (chain[at] != '.')
-                return null;
-            var end = End(chain, at + 1);
-            if (end == at + 1)
-                return null;
-            if (end < chain.Length && chain[end] == '(')
-            {
-                if (!Steps.Contains(chain[(at + 1)..end]))
-                    return null;
-                end = Close(chain, end);
-            }
-
+            var end = chain[at] == '.' ? End(chain, at + 1) : at;
+            if (end <= at + 1)
+                return false;
+            var step = chain[(at + 1)..end];
             at = end;
+            if (end == chain.Length || chain[end] != '(')
+                continue;
+            at = Close(chain, end);
+            if (step == "combine")
+            {
+                if (Of(chain[(end + 1)..(at - 1)].Trim()) is not { } combined)
+                    return false;
+                sources.AddRange(combined);
+            }
+            else if (!Steps.Contains(step))
+            {
+                return false;
+            }
         }
 
-        return source.Length > 0 ? source : null;
+        return true;
     }
 
     private static int End(string text, int from)

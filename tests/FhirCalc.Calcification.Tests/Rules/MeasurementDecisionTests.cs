@@ -150,6 +150,84 @@ public class MeasurementDecisionTests
     public void A_unit_that_is_not_known_leaves_the_product_undecided() =>
         Calciphylaxis().Serum("17861-6", "100", "mg/L").Serum("2777-1", "7", "mg/dL").Assess().IsUndecided("V10").ShouldBeTrue();
 
+    [Theory]
+    [InlineData("61", "mg2/dL2", true)]
+    [InlineData("60", "mg2/dL2", false)]
+    [InlineData("4.834", "mmol2/L2", true)]
+    [InlineData("4.833", "mmol2/L2", false)]
+    public void The_product_of_the_sender_decides_where_there_are_no_measurements(string value, string unit, bool holds)
+    {
+        var assessment = Calciphylaxis().Product(value, unit).Assess();
+
+        assessment.Applied().Split(' ').Contains("V10").ShouldBe(holds);
+        assessment.IsUndecided("V10").ShouldBeFalse();
+        assessment.Reports.Single().Scores.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Where_the_sender_states_the_product_none_is_derived_beside_it()
+    {
+        var agreeing = Calciphylaxis().Serum("17861-6", "10", "mg/dL").Serum("2777-1", "6.1", "mg/dL").Product("61", "mg2/dL2").Assess();
+
+        agreeing.Reports.Single().Scores.ShouldBeEmpty();
+        agreeing.Applied().ShouldBe("V10 V12");
+        agreeing.Guards().ShouldBeEmpty();
+        agreeing.Issues.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("70", "5")]
+    [InlineData("50", "6.5")]
+    public void A_product_of_the_sender_that_the_measurements_contradict_is_told_and_the_higher_one_counts(string product, string phosphate)
+    {
+        var assessment = Calciphylaxis().Serum("17861-6", "10", "mg/dL").Serum("2777-1", phosphate, "mg/dL").Product(product, "mg2/dL2").Assess();
+
+        assessment.Applied().ShouldBe("V10 V12");
+        assessment.Guards().ShouldBe(["V22-product-differs"]);
+        assessment.Issues.ShouldHaveSingleItem().Message.ShouldContain("more than 1 mg2/dL2 from that of the measurements");
+        assessment.Line().ShouldContain("the higher one counts");
+    }
+
+    [Fact]
+    public void A_product_rounded_by_the_sender_does_not_undo_the_exact_one()
+    {
+        var assessment = Calciphylaxis().Serum("17861-6", "10", "mg/dL").Serum("2777-1", "6.04", "mg/dL").Product("60", "mg2/dL2").Assess();
+
+        assessment.Applied().ShouldBe("V10 V12");
+        assessment.Guards().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_product_older_than_the_measurements_is_another_one()
+    {
+        var assessment = Calciphylaxis().Serum("17861-6", "10", "mg/dL", "2026-05-02").Serum("2777-1", "5", "mg/dL", "2026-05-02").Product("70", "mg2/dL2", "2026-04-30").Assess();
+
+        assessment.Applied().ShouldBe("V12");
+        assessment.Guards().ShouldBeEmpty();
+        assessment.Reports.Single().Scores.ShouldHaveSingleItem().Words.ShouldBe("50 mg2/dL2");
+    }
+
+    [Fact]
+    public void What_was_derived_earlier_is_no_product_of_a_sender()
+    {
+        var builder = Calciphylaxis().Serum("17861-6", "10", "mg/dL").Serum("2777-1", "6.1", "mg/dL");
+        var derived = JsonNode.Parse(builder.Assess().Resources.Single(resource => resource.ResourceType == "Observation").Json.Span)!.AsObject();
+        derived["subject"] = new JsonObject { ["reference"] = "Patient/p" };
+        builder.Others.Add(derived);
+
+        var again = builder.Assess();
+
+        again.Reports.Single().Scores.ShouldHaveSingleItem().Words.ShouldBe("61 mg2/dL2");
+        again.Resources.Where(resource => resource.ResourceType == "Observation").ShouldHaveSingleItem().Id.ShouldBe((string)derived["id"]!);
+    }
+
+    [Fact]
+    public void A_product_that_the_sender_calls_high_is_a_factor_as_well()
+    {
+        Calciphylaxis().Product("58", "mg2/dL2", interpretation: "H").Assess().Statements().ShouldBe("V16 V25");
+        Calciphylaxis().Product("58", "mg2/dL2").Assess().Statements().ShouldBe("V25");
+    }
+
     private static CaseBuilder Calciphylaxis() => CoronaryCt(f => f.With("vessel-layer", "media").With("distribution", "diffuse"));
 
     private static void WithRange(JsonObject marker, string value)

@@ -42,7 +42,9 @@ public class QuickFormTests
     [InlineData("%a or %b", null)]
     [InlineData("%a.where(b).empty()", null)]
     [InlineData("iif(%a.exists(), 1, 0)", null)]
-    [InlineData("%a.combine(%b)", null)]
+    [InlineData("%a.combine(%b)", "a b")]
+    [InlineData("%a.where(b).combine(%c.d | %e).select(f)", "a c e")]
+    [InlineData("%a.combine(b)", null)]
     public void Only_chains_that_give_nothing_from_nothing_are_taken_for_such(string expression, string? sources) =>
         (ChainSources.Of(expression) is { } names ? string.Join(' ', names) : null).ShouldBe(sources);
 

@@ -49,6 +49,24 @@ public class StatementTests
     }
 
     [Fact]
+    public void BMP_7_protects_and_is_not_counted_among_the_inductive_ones()
+    {
+        var modifiers = CaseBuilder.At(CaseBuilder.Carotid, "computed-tomography").Factor("bmp-7", "H").Assess().Statements();
+
+        modifiers.ShouldBe("V16-protective-high");
+        CaseBuilder.At(CaseBuilder.Carotid, "computed-tomography").Marker("bmp-2", "H").Assess().Statements().ShouldBe("V16 V23");
+    }
+
+    [Fact]
+    public void Where_a_statement_leaves_two_readings_both_are_coded()
+    {
+        StatementCases.All["G3"].Holds().Assess().Only().Etiologies.Single(statement => statement.Rule.Id == "G3").Rule.Mechanisms.Select(mechanism => mechanism.Code)
+            .ShouldBe(["degenerative", "deregulated-calcium-homeostasis"]);
+        StatementCases.All["G15"].Holds().Assess().Only().Etiologies.Single(statement => statement.Rule.Id == "G15").Rule.Mechanisms.Select(mechanism => mechanism.Code)
+            .ShouldBe(["dystrophic", "active-process"]);
+    }
+
+    [Fact]
     public void Nothing_is_stated_of_a_physiological_site() => new CaseBuilder()
         .Finding(CaseBuilder.Knee, f => f.Method("histology").With("composition", "hydroxyapatite").Site(CalcificationGuide.CanonicalBase + "/CodeSystem/physiological-site", "bone"))
         .Assess().Statements().ShouldBeEmpty();
