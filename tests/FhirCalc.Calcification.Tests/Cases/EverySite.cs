@@ -7,10 +7,12 @@ internal static class EverySite
 {
     public static readonly string[] Codes = [Breast, Thyroid, Lung, Ovary, Prostate, Knee, Coronary, Carotid, Aorta, FemoralArtery, AorticValve, "64033007"];
 
-    public static CaseBuilder Build()
+    public static CaseBuilder Build() => Build(Codes);
+
+    public static CaseBuilder Build(params string[] sites)
     {
         var builder = new CaseBuilder();
-        foreach (var site in Codes)
+        foreach (var site in sites)
         {
             builder.Finding(site, finding => finding.Method("histology")
                 .With("morphology", "microcalcification").With("distribution", "diffuse").With("composition", "hydroxyapatite")

@@ -65,7 +65,7 @@ public class OfficialExampleTests
             Assessment? last = null;
             foreach (var disguised in Disguises(example))
             {
-                var report = EverySite.Build().Json();
+                var report = EverySite.Build(CaseBuilder.Breast, CaseBuilder.Thyroid, CaseBuilder.Lung, CaseBuilder.Coronary).Json();
                 report["entry"]!.AsArray().Add(new JsonObject { ["resource"] = disguised });
                 report["entry"]!.AsArray().Select(entry => entry!["resource"]!.AsObject()).Single(resource => (string?)resource["id"] == "r" && (string?)resource["resourceType"] == "DiagnosticReport")
                     ["result"]!.AsArray().Add(new JsonObject { ["reference"] = $"{disguised["resourceType"]}/official" });
