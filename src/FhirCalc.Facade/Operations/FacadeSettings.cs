@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using FhirCalc.Facade.Audit;
 using FhirCalc.Facade.Context;
 using FhirCalc.Facade.Endpoints;
@@ -22,62 +21,31 @@ internal sealed record FacadeSettings(
     /// <exception cref="StartException">Something is wrong; the message lists everything.</exception>
     public static FacadeSettings Read(IConfiguration configuration)
     {
-        var errors = new List<string>();
+        var reader = new SettingsReader(configuration);
         var settings = new FacadeSettings(
-            Bind<LogOptions>(configuration, LogOptions.Section, errors),
-            Bind<TelemetryOptions>(configuration, TelemetryOptions.Section, errors),
-            Bind<EncryptionOptions>(configuration, EncryptionOptions.Section, errors),
-            Bind<IntakeOptions>(configuration, IntakeOptions.Section, errors),
-            Bind<OutboxOptions>(configuration, OutboxOptions.Section, errors),
-            Bind<StoreOptions>(configuration, StoreOptions.Section, errors),
-            Bind<UpstreamOptions>(configuration, UpstreamOptions.Section, errors),
-            Bind<SandboxSettings>(configuration, SandboxSettings.Section, errors),
-            Bind<SecurityOptions>(configuration, SecurityOptions.Section, errors),
-            Bind<AuditOptions>(configuration, AuditOptions.Section, errors),
-            Bind<ContextOptions>(configuration, ContextOptions.Section, errors),
-            Bind<SubscriptionOptions>(configuration, SubscriptionOptions.Section, errors),
-            Bind<CorsOptions>(configuration, CorsOptions.Section, errors),
-            Bind<UpstreamAuthOptions>(configuration, UpstreamAuthOptions.Section, errors),
-            Bind<SecretsOptions>(configuration, SecretsOptions.Section, errors),
-            Bind<LimitOptions>(configuration, LimitOptions.Section, errors));
+            reader.Read<LogOptions>(LogOptions.Section),
+            reader.Read<TelemetryOptions>(TelemetryOptions.Section),
+            reader.Read<EncryptionOptions>(EncryptionOptions.Section),
+            reader.Read<IntakeOptions>(IntakeOptions.Section),
+            reader.Read<OutboxOptions>(OutboxOptions.Section),
+            reader.Read<StoreOptions>(StoreOptions.Section),
+            reader.Read<UpstreamOptions>(UpstreamOptions.Section),
+            reader.Read<SandboxSettings>(SandboxSettings.Section),
+            reader.Read<SecurityOptions>(SecurityOptions.Section),
+            reader.Read<AuditOptions>(AuditOptions.Section),
+            reader.Read<ContextOptions>(ContextOptions.Section),
+            reader.Read<SubscriptionOptions>(SubscriptionOptions.Section),
+            reader.Read<CorsOptions>(CorsOptions.Section),
+            reader.Read<UpstreamAuthOptions>(UpstreamAuthOptions.Section),
+            reader.Read<SecretsOptions>(SecretsOptions.Section),
+            reader.Read<LimitOptions>(LimitOptions.Section));
+        var errors = reader.Errors;
+        errors.AddRange(MisspeltSettings.Errors(configuration, reader.Known));
         errors.AddRange(ListenRules.Errors(configuration, settings.Security));
         if (settings.UpstreamAuth.TransportProblem(settings.Upstream.BaseUrl) is { } transport)
             errors.Add(transport);
         if (settings.Limits.TimeProblem(settings.Intake.WaitForDelivery) is { } time)
             errors.Add(time);
         return errors.Count == 0 ? settings : throw new StartException("The settings are not usable:", errors);
-    }
-
-    private static T Bind<T>(IConfiguration configuration, string section, List<string> errors)
-        where T : class, new()
-    {
-        // A misspelt key would silently leave the default in force.
-        var known = typeof(T).GetProperties().Select(property => property.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var child in configuration.GetSection(section).GetChildren())
-        {
-            if (!known.Contains(child.Key))
-                errors.Add($"{section}:{child.Key} is no setting. Known are {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
-        }
-
-        var options = new T();
-        foreach (var property in typeof(T).GetProperties().Where(property => property.CanWrite))
-        {
-            try
-            {
-                if (configuration.GetSection($"{section}:{property.Name}").Get(property.PropertyType) is { } value)
-                    property.SetValue(options, value);
-            }
-            catch (Exception problem) when (problem is InvalidOperationException or FormatException)
-            {
-                errors.Add($"{section}:{property.Name} is not a {property.PropertyType.Name}.");
-            }
-        }
-
-        var results = new List<ValidationResult>();
-        var context = new ValidationContext(options);
-        if (!Validator.TryValidateObject(options, context, results, validateAllProperties: true) && options is IValidatableObject whole)
-            results.AddRange(whole.Validate(context)); // the validator stops at wrong properties
-        errors.AddRange(results.Select(result => $"{section}:{string.Join(',', result.MemberNames)}: {result.ErrorMessage}").Distinct());
-        return options;
     }
 }

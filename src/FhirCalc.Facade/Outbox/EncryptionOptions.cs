@@ -27,7 +27,7 @@ internal sealed record EncryptionOptions : IValidatableObject
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            problem = "The key file cannot be read.";
+            problem = $"The key file '{KeyFile}' cannot be read.";
         }
 
         if (problem is not null)

@@ -26,6 +26,34 @@ public sealed class SettingsTests
     }
 
     [Theory]
+    [InlineData("Upsteam:BaseUrl", "Upsteam is no section of settings; Upstream is.")]
+    [InlineData("Uptsream:BaseUrl", "Uptsream is no section of settings; Upstream is.")]
+    [InlineData("UPSTREAM_BASEURL", "UPSTREAM_BASEURL sets nothing: an environment variable has two underscores between section and key, UPSTREAM__BASEURL.")]
+    public void What_was_meant_for_the_service_and_would_set_nothing_is_an_error(string key, string told) =>
+        Should.Throw<StartException>(() => Read((key, "http://x/fhir"))).Message.ShouldContain(told);
+
+    [Theory]
+    [InlineData("Kestrel:Certificates:Default:Path")]
+    [InlineData("Logging:LogLevel:Default")]
+    [InlineData("Serilog:MinimumLevel")]
+    [InlineData("STORE_HOME")]
+    [InlineData("GITHUB__TOKEN")]
+    public void What_others_have_set_is_none(string key) => Read((key, "x")).ShouldNotBeNull();
+
+    [Theory]
+    [InlineData("Store:KeepContent", "48:00:00", "is no time: hh:mm:ss, with days d.hh:mm:ss")]
+    [InlineData("Store:KeepContent", "30", "is no time")]
+    [InlineData("Store:KeepContent", "24h", "is no time")]
+    [InlineData("Logs:Format", "Yaml", "is none of Text, Json")]
+    [InlineData("Context:Enabled", "yes", "is neither true nor false")]
+    [InlineData("Intake:MaxEntries", "1e3", "is no whole number")]
+    public void A_value_of_the_wrong_kind_is_told_in_words(string key, string value, string told) =>
+        Should.Throw<StartException>(() => Read((key, value))).Message.ShouldContain($"{key} {told}");
+
+    [Fact]
+    public void Days_stand_before_a_point() => Read(("Store:KeepContent", "2.00:00:00")).Store.KeepContent.ShouldBe(TimeSpan.FromDays(2));
+
+    [Theory]
     [InlineData("http://user:secret@x/fhir")]
     [InlineData("http://x/fhir?tenant=1")]
     [InlineData("fhir")]
