@@ -14,8 +14,9 @@ internal sealed class PressureGauge(
 
     private readonly SemaphoreSlim _one = new(1);
     private Pressure? _known;
-    private DateTimeOffset _readAt = DateTimeOffset.MinValue;
-    private DateTimeOffset _measuredAt = DateTimeOffset.MaxValue;
+    // By the clock that never jumps: what was read before the wall clock was set back would pass for fresh until it has caught up.
+    private long _readAt;
+    private long? _measuredAt;
     private long _endedBefore;
     private double _rate;
     private long _inFlight;
@@ -37,7 +38,7 @@ internal sealed class PressureGauge(
             if (look > 0)
                 return (null, Overflow(pressure.Backlog));
             // Some of those let in since the last look may have left already.
-            _readAt = DateTimeOffset.MinValue;
+            _known = null;
         }
     }
 
@@ -56,23 +57,22 @@ internal sealed class PressureGauge(
         }
     }
 
-    private Pressure? Recent() => clock.GetUtcNow() - _readAt < Fresh ? _known : null;
+    private Pressure? Recent() => _known is { } known && clock.GetElapsedTime(_readAt) < Fresh ? known : null;
 
     private async Task<Pressure> LookAsync(CancellationToken cancel)
     {
         Interlocked.Exchange(ref _accepted, 0);
         var backlog = await outbox.BacklogAsync(cancel);
-        var now = clock.GetUtcNow();
-        Measure(now);
-        _readAt = now;
+        _readAt = clock.GetTimestamp();
+        Measure(_readAt);
         return _known = Judge(backlog);
     }
 
     // Smoothed over a few seconds, so that one slow answer of the external server does not scare everybody off.
-    private void Measure(DateTimeOffset now)
+    private void Measure(long now)
     {
         var ended = watch.EndedSoFar;
-        var seconds = (now - _measuredAt).TotalSeconds;
+        var seconds = _measuredAt is { } before ? clock.GetElapsedTime(before, now).TotalSeconds : 0;
         if (seconds > 0)
         {
             var weight = 1 - Math.Exp(-seconds / 5);

@@ -34,6 +34,19 @@ public sealed class PressureGaugeTests
     }
 
     [Fact]
+    public async Task A_clock_that_is_set_back_hides_nothing()
+    {
+        using var gauge = Gauge();
+        (await gauge.ReadAsync(Cancel)).Level.ShouldBe(PressureLevel.None);
+
+        _clock.Set(TimeSpan.FromHours(-1));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        _outbox.Waiting = 100;
+
+        (await gauge.ReadAsync(Cancel)).Level.ShouldBe(PressureLevel.Full);
+    }
+
+    [Fact]
     public async Task No_more_are_let_in_between_two_looks_than_there_was_room_for()
     {
         _outbox.Waiting = 95;
