@@ -75,8 +75,11 @@ internal sealed class AuditShipper(
         catch (Exception problem)
 #pragma warning restore CA1031
         {
-            Trouble = $"Audit events cannot be passed on ({problem.GetType().Name}); they wait in the store.";
-            log.LogError("Audit events cannot be passed on: {Error} at {Stack}", problem.GetType().Name, problem.StackTrace);
+            var trouble = $"Audit events cannot be passed on ({problem.GetType().Name}); they wait in the store.";
+            // It is tried every few seconds; once is enough to say.
+            if (trouble != Trouble)
+                log.LogError("Audit events cannot be passed on: {Error} at {Stack}", problem.GetType().Name, problem.StackTrace);
+            Trouble = trouble;
         }
     }
 
