@@ -4,11 +4,13 @@ try
 {
     await using var app = FacadeHost.Build(args);
     app.GreetWhenStarted();
-    await app.RunAsync();
+    app.TellSystemd();
+    await app.StartOrTellAsync();
+    await app.WaitForShutdownAsync();
     return 0;
 }
 catch (StartException problem)
 {
     await Console.Error.WriteLineAsync(problem.Message);
-    return 2;
+    return problem.ExitStatus;
 }

@@ -15,7 +15,9 @@ internal static class Logs
         var logger = new LoggerConfiguration()
             .MinimumLevel.Is(LevelConvert.ToSerilogLevel(options.Level))
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            .MinimumLevel.Override("System", LogEventLevel.Warning);
+            .MinimumLevel.Override("System", LogEventLevel.Warning)
+            // StartFailure says it in words.
+            .Filter.ByExcluding(message => message.MessageTemplate.Text == "Hosting failed to start");
 
         // Reading the section looks through assemblies for sinks: only where there is one.
         if (builder.Configuration.GetSection("Serilog").Exists())

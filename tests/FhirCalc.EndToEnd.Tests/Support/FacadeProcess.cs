@@ -76,6 +76,14 @@ internal sealed partial class FacadeProcess : IAsyncDisposable
         Output += _process.Output;
     }
 
+    /// <summary>SIGTERM; the status that the process ends with.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        var status = await _process!.TerminateAsync();
+        Output += _process.Output;
+        return status;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Fhir?.Dispose();
