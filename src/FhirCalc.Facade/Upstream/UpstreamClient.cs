@@ -58,7 +58,7 @@ internal sealed class UpstreamClient(HttpMessageInvoker http, UpstreamAddress ad
                 target = next;
             }
         }
-        catch (Exception problem) when (problem is HttpRequestException or IOException)
+        catch (Exception problem) when (problem is HttpRequestException or IOException or InvalidDataException)
         {
             return UpstreamReply.Failed(TransportFault.Unreachable);
         }
@@ -96,7 +96,17 @@ internal sealed class UpstreamClient(HttpMessageInvoker http, UpstreamAddress ad
     {
         if (response.Content.Headers.ContentLength > options.MaxResponseBytes)
             return UpstreamReply.Failed(TransportFault.TooLarge);
-        if (await BodyAsync(response.Content, cancel) is not { } body)
+        byte[]? body;
+        try
+        {
+            body = await BodyAsync(response.Content, cancel);
+        }
+        catch (InvalidOperationException problem)
+        {
+            throw new InvalidDataException("The answer cannot be decompressed.", problem); // what brotli throws, and gzip does not
+        }
+
+        if (body is null)
             return UpstreamReply.Failed(TransportFault.TooLarge);
         return new UpstreamReply((int)response.StatusCode, body)
         {

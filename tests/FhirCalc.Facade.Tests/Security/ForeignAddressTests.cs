@@ -125,6 +125,15 @@ public sealed class ForeignAddressTests : IAsyncLifetime
         _canary.Requests.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    public async Task An_answer_that_is_not_packed_as_it_says_is_the_fault_of_the_external_server(string encoding)
+    {
+        (await _facade.GetAsync("/fhir/Patient/packed-" + encoding)).Status.ShouldBe(HttpStatusCode.BadGateway);
+    }
+
     /// <summary>An external server that would like us to ask the canary.</summary>
     private string Answer(HttpContext context)
     {
@@ -132,6 +141,8 @@ public sealed class ForeignAddressTests : IAsyncLifetime
         if (path.EndsWith("/metadata", StringComparison.Ordinal))
             return FakeServer.Capabilities(transaction: true);
         context.Response.Headers.Location = _canary.Url + "/fhir/Patient/1/_history/1";
+        if (path.Contains("packed-", StringComparison.Ordinal))
+            context.Response.Headers.ContentEncoding = path.Split('-')[^1];
         if (path.Contains("redirect", StringComparison.Ordinal))
             context.Response.StatusCode = 307;
         else if (context.Request.Method != "GET")
