@@ -13,7 +13,11 @@ internal sealed class AuditFile(AuditOptions options, TimeProvider clock, ILogge
     public async Task<IReadOnlyDictionary<long, AuditState>> PassOnAsync(IReadOnlyList<AuditRow> rows, CancellationToken cancel)
     {
         var path = Path.GetFullPath(options.File);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var folder = Path.GetDirectoryName(path)!;
+        if (OperatingSystem.IsWindows() || Directory.Exists(folder))
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
         if (_last is null)
             await ContinueAsync(path, rows, cancel);
 

@@ -44,6 +44,18 @@ public sealed class AuditChainTests : IAsyncDisposable
             json => json.First().ShouldContain("\"event 1\""), json => json.Last().ShouldContain("\"event 4\""));
     }
 
+    [Fact]
+    public async Task A_change_of_the_last_event_is_told_by_the_hash_beside_it()
+    {
+        await Store.AppendAsync([Draft(1), Draft(2)], Cancel);
+        var rows = (await Store.ToPassOnAsync(10, Cancel)).Select(row => row.Json).ToList();
+        var changed = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(rows[1]).Replace("event 2", "event X", StringComparison.Ordinal));
+
+        var check = new AuditChainCheck();
+        check.Add(rows[0], AuditChain.Hash(rows[0])).ShouldBeNull();
+        check.Add(changed, AuditChain.Hash(rows[1])).ShouldBe("Event 2 was changed: its hash is not the one that was kept beside it.");
+    }
+
     [Theory]
     [InlineData("change", "Event 3 does not continue what stands before it: event 2 was changed")]
     [InlineData("take out", "Event 4 follows 2: what stood between was taken out")]

@@ -16,7 +16,7 @@ public sealed class AuditShippingTests
     public async Task The_file_gets_every_event_once_over_restarts_and_a_half_written_line_is_mended()
     {
         using var folder = new TempFolder();
-        var file = folder.File("audit.ndjson");
+        var file = folder.File("audit/audit.ndjson");
         string[] settings = ["--Audit:To", "file", "--Audit:File", file, .. Quickly];
         for (var run = 1; run <= 3; run++)
         {
@@ -34,7 +34,10 @@ public sealed class AuditShippingTests
         Lines(file).Take(3).Select(line => check.Add(line)).ShouldAllBe(problem => problem == null);
         check.Last.ShouldBe(3);
         if (!OperatingSystem.IsWindows())
+        {
             File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.GetUnixFileMode(folder.File("audit")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     [Fact]
