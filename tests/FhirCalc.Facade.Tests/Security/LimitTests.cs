@@ -90,12 +90,13 @@ public sealed class LimitTests(TightFacade tight) : IClassFixture<TightFacade>
         (await RawAsync("GET /fhir/metadata HTTP/1.1\r\nHost: localhost\r\nX-Long: " + new string('a', 20_000) + "\r\n\r\n")).ShouldStartWith("HTTP/1.1 431");
 
     [Theory]
-    [InlineData("gzip")]
-    [InlineData("br")]
-    [InlineData("deflate")]
-    public async Task A_decompression_bomb_is_refused_when_it_grows_beyond_the_limit(string encoding)
+    [InlineData("gzip", 300_000_000)]
+    [InlineData("br", 300_000_000)]
+    [InlineData("deflate", 300_000_000)]
+    [InlineData("gzip", 10_000_000)] // below what the platform would stop by itself
+    public async Task A_decompression_bomb_is_refused_when_it_grows_beyond_the_limit(string encoding, int size)
     {
-        var bomb = Bomb(encoding, 300_000_000);
+        var bomb = Bomb(encoding, size);
         bomb.Length.ShouldBeLessThan(400_000);
 
         var (status, body) = await PostAsync(bomb, encoding);
