@@ -54,6 +54,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         try
         {
             SqliteEncryption.Check(_writing, _keys);
+            SqliteEncryption.Blind(_writing, _keys);
         }
         catch (StartException)
         {

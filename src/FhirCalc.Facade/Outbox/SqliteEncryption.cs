@@ -15,6 +15,8 @@ internal static class SqliteEncryption
 
     private const string Probe = "fhircalc";
 
+    private const string Blinding = "partition";
+
     /// <summary>Every column that holds content, with the key of its row.</summary>
     private static readonly (string Table, string Row, string Column)[] Columns =
     [
@@ -25,6 +27,26 @@ internal static class SqliteEncryption
     {
         connection.CreateFunction("seal", (byte[]? value, string column, string row) => keys.Seal(value, Place(column, row)));
         connection.CreateFunction("unseal", (byte[]? value, string column, string row) => keys.Open(value, Place(column, row)), isDeterministic: true);
+    }
+
+    /// <summary>
+    /// Gives the writing connection <c>blind(key)</c>. By what rows are kept in order is a hash of who the patient is, and
+    /// identifiers are few enough to try them all; so where content is sealed, a secret of the store goes into the hash.
+    /// </summary>
+    public static void Blind(SqliteConnection connection, ContentKeys keys)
+    {
+        var place = Place("value", Blinding);
+        var secret = keys.Current is null ? null : Opened(keys, connection.ExecuteScalar<byte[]?>("SELECT value FROM secret WHERE name = @Blinding", new { Blinding }), place);
+        var isNew = secret is null && keys.Current is not null;
+        if (isNew)
+            secret = RandomNumberGenerator.GetBytes(32);
+        connection.CreateFunction("blind", (string key) => secret is null ? key : Convert.ToHexStringLower(HMACSHA256.HashData(secret, System.Text.Encoding.UTF8.GetBytes(key))));
+        if (!isNew)
+            return;
+        using var transaction = connection.BeginTransaction();
+        connection.Execute("INSERT INTO secret (name, value) VALUES (@Blinding, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value", new { Blinding, value = keys.Seal(secret, place) });
+        connection.Execute("UPDATE outbox SET partition_key = blind(partition_key)");
+        transaction.Commit();
     }
 
     /// <summary>Whether the keys are those that the store was written with; each is proved by something that was sealed with it.</summary>
@@ -53,7 +75,7 @@ internal static class SqliteEncryption
 
     /// <summary>Seals some rows anew that are not sealed with the key that writes.</summary>
     /// <returns>How many; 0 when all are.</returns>
-    public static int Renew(SqliteConnection connection, string current) => Columns.Sum(one => connection.Execute(
+    public static int Renew(SqliteConnection connection, string current) => Columns.Append((Table: "secret", Row: "name", Column: "value")).Sum(one => connection.Execute(
         $"""
         UPDATE {one.Table} SET {one.Column} = seal(unseal({one.Column}, '{one.Column}', {one.Row}), '{one.Column}', {one.Row})
         WHERE {one.Row} IN (
@@ -74,15 +96,18 @@ internal static class SqliteEncryption
         $"SELECT EXISTS (SELECT 1 FROM {one.Table} WHERE substr({one.Column}, 1, @length) = @prefix)",
         new { prefix = ContentKeys.PrefixOf(id), length = ContentKeys.PrefixOf(id).Length }));
 
-    private static bool Fits(ContentKeys keys, string id, byte[] probe)
+    private static bool Fits(ContentKeys keys, string id, byte[] probe) => keys.Has(id) && Opened(keys, probe, Probe) is not null;
+
+    /// <summary>Null if the keys do not open it.</summary>
+    private static byte[]? Opened(ContentKeys keys, byte[]? value, string place)
     {
         try
         {
-            return keys.Has(id) && keys.Open(probe, Probe) is not null;
+            return keys.Open(value, place);
         }
         catch (CryptographicException)
         {
-            return false;
+            return null;
         }
     }
 

@@ -111,6 +111,13 @@ internal static class SqliteSchema
             access BLOB NOT NULL
         );
         """,
+        // 8: what this file keeps to itself, sealed: see SqliteEncryption.Blind.
+        """
+        CREATE TABLE secret (
+            name TEXT NOT NULL PRIMARY KEY,
+            value BLOB NOT NULL
+        ) WITHOUT ROWID;
+        """,
     ];
 
     public static int Version => Steps.Length;

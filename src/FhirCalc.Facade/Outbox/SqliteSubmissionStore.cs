@@ -17,7 +17,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvide
         """;
 
     private const string InsertRow =
-        "INSERT INTO outbox (submission_id, partition_key, waiting, appended_at, not_before) VALUES (@0, @1, 1, @2, @2)";
+        "INSERT INTO outbox (submission_id, partition_key, waiting, appended_at, not_before) VALUES (@0, blind(@1), 1, @2, @2)";
 
     public Task<AcceptResult> AcceptAsync(NewSubmission submission, CancellationToken cancel)
     {

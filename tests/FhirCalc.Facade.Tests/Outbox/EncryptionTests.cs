@@ -1,8 +1,10 @@
 using System.Text;
+using Dapper;
 using FhirCalc.Facade.Audit;
 using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Tests.Support;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FhirCalc.Facade.Tests.Outbox;
@@ -58,6 +60,32 @@ public sealed class EncryptionTests : IDisposable
 
         await using var third = Open(B);
         await ShouldBeReadableAsync(third);
+    }
+
+    [Fact]
+    public async Task Whose_a_row_is_cannot_be_found_by_trying_all_identifiers()
+    {
+        await using (var clear = Open(""))
+            await AcceptAsync(clear, "1");
+        await using (var first = Open(A))
+        {
+            await AcceptAsync(first, "2");
+            await RotateAsync(first, A);
+        }
+
+        await using (var second = Open(B + " " + A))
+        {
+            await AcceptAsync(second, "3");
+            await RotateAsync(second, B + " " + A);
+        }
+
+        await using (var third = Open(B))
+            await AcceptAsync(third, "4");
+
+        var keys = await PartitionKeysAsync();
+        keys.Count.ShouldBe(4);
+        keys.Distinct().ShouldHaveSingleItem("rows of one patient are kept in order all the time").Length.ShouldBe(64);
+        FilesHold("order of a patient").ShouldBeFalse();
     }
 
     [Theory]
@@ -147,6 +175,15 @@ public sealed class EncryptionTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private SqliteDatabase Open(string keys) => new(new StoreOptions { Path = _folder.File("facade.db") }, ContentKeys.Parse(keys));
+
+    private static Task<AcceptResult> AcceptAsync(SqliteDatabase database, string id) =>
+        new SqliteSubmissionStore(database, TimeProvider.System).AcceptAsync(new NewSubmission(id, "client", "hash", "h", "order of a patient", Json()), Cancel);
+
+    private async Task<List<string>> PartitionKeysAsync()
+    {
+        await using var connection = new SqliteConnection($"Data Source={_folder.File("facade.db")};Pooling=False");
+        return (await connection.QueryAsync<string>("SELECT partition_key FROM outbox")).AsList();
+    }
 
     private static async Task FillAsync(SqliteDatabase database)
     {
