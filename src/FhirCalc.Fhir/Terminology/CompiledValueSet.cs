@@ -1,4 +1,5 @@
 using System.Text;
+using FhirCalc.Fhir.Definitions;
 using FhirCalc.Fhir.Json;
 
 namespace FhirCalc.Fhir.Terminology;
@@ -55,6 +56,14 @@ public sealed class CompiledValueSet
         }
 
         return Membership.NotMember;
+    }
+
+    /// <summary>Tests a Coding, or the unit of a Quantity, where it stands in a text. One that names no system or no code is no member.</summary>
+    public Membership Contains(Node coding)
+    {
+        if (PlainCoding.TryRead(coding, out var plain))
+            return plain is { HasSystem: true, HasCode: true } ? Contains(plain.System, plain.Code, isCodeAlone: false) : Membership.NotMember;
+        return coding["system"u8].GetString() is { } system && coding["code"u8].GetString() is { } code ? Contains(system, code) : Membership.NotMember;
     }
 
     /// <summary>Tests a code as it stands in a text, in UTF-8. A code alone is of no system in particular; see <see cref="Contains(string, string)"/>.</summary>

@@ -134,6 +134,23 @@ public sealed class TerminologyServiceTests
         service.Display("urn:c", "ABC").ShouldBe(expected == Membership.Member ? "x" : null);
     }
 
+    [Theory]
+    [InlineData("""{"system":"urn:animals","code":"cat"}""", Membership.Member)]
+    [InlineData("""{"code":"cat","display":"Cat","system":"urn:animals"}""", Membership.Member)]
+    [InlineData("""{"system":"urn:animals","code":"c\u0061t"}""", Membership.Member)]
+    [InlineData("""{"system":"urn:animals","_system":{"id":"s"},"code":"cat"}""", Membership.Member)]
+    [InlineData("""{"system":"urn:animals","code":"unicorn"}""", Membership.NotMember)]
+    [InlineData("""{"system":"urn:others","code":"cat"}""", Membership.NotMember)]
+    [InlineData("""{"code":"cat"}""", Membership.NotMember)]
+    [InlineData("""{"system":"urn:animals","code":5}""", Membership.NotMember)]
+    [InlineData("[]", Membership.NotMember)]
+    public void A_coding_is_tested_where_it_stands_in_the_text(string coding, Membership expected)
+    {
+        var service = SmallTerminology.With("""{"include":[{"system":"urn:animals"}]}""");
+
+        service.Find("urn:vs")!.Contains(ResourceJson.Parse(System.Text.Encoding.UTF8.GetBytes(coding)).Root).ShouldBe(expected);
+    }
+
     [Fact]
     public void A_value_set_without_a_definition_is_read_from_its_expansion()
     {

@@ -37,8 +37,11 @@ internal static class BinaryCompiler
 
     public static Evaluator Union(Evaluator left, Evaluator right) => frame =>
     {
-        var set = DistinctSet.Of(left(frame));
-        set.AddRange(right(frame));
+        var (a, b) = (left(frame), right(frame));
+        if (a.Count + b.Count <= 1)
+            return a.IsEmpty ? b : a;
+        var set = DistinctSet.Of(a);
+        set.AddRange(b);
         return set.Build();
     };
 

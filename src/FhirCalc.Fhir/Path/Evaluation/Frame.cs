@@ -6,10 +6,12 @@ internal delegate PathValues Evaluator(Frame frame);
 /// <summary>The state of one evaluation: the fixed scope, and what <c>$this</c>, <c>$index</c> and <c>$total</c> are just now.</summary>
 internal sealed class Frame
 {
-    // Validation evaluates hundreds of expressions for one resource, one after the other; an evaluation inside another
-    // (by way of the environment) finds none here and makes its own.
+    // Validation evaluates hundreds of expressions for one resource, one after the other, and some of them inside of another (by way of
+    // the environment, or of a variable that is computed when it is asked for).
     [ThreadStatic]
     private static Frame? _free;
+
+    private Frame? _nextFree;
 
     public PathScope Scope { get; private set; } = null!;
 
@@ -29,7 +31,7 @@ internal sealed class Frame
     public static Frame Rent(PathScope scope, PathValues context)
     {
         var frame = _free ?? new Frame();
-        _free = null;
+        (_free, frame._nextFree) = (frame._nextFree, null);
         (frame.Scope, frame.Context, frame.This) = (scope, context, context);
         return frame;
     }
@@ -38,7 +40,7 @@ internal sealed class Frame
     public void Return()
     {
         (Scope, Context, This, Index, Total, Defined) = (null!, default, default, 0, default, null);
-        _free = this;
+        (_nextFree, _free) = (_free, this);
     }
 
     /// <summary>Runs an expression with another <c>$this</c>. A failed evaluation drops the frame, so nothing needs restoring then.</summary>

@@ -21,7 +21,12 @@ internal static class PlainEquality
         var others = other.Children.GetEnumerator();
         foreach (var property in one.Children)
         {
-            if (!others.MoveNext() || !property.NameUtf8.SequenceEqual(others.Current.NameUtf8) || !type.TryChild(property.NameUtf8, out _, out var child))
+            if (!others.MoveNext() || !property.NameUtf8.SequenceEqual(others.Current.NameUtf8))
+                return null;
+            // The types are the same already.
+            if (type.Kind == TypeKind.Resource && property.NameUtf8.SequenceEqual("resourceType"u8))
+                continue;
+            if (!type.TryChild(property.NameUtf8, out _, out var child))
                 return null;
             if (OfValues(property, others.Current, child) is not true and var answer)
                 return answer;

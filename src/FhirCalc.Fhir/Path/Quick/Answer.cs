@@ -20,36 +20,41 @@ internal enum Answer : byte
 internal struct Tally(int enough)
 {
     private readonly int _enough = enough;
-    private readonly QuickItems? _items;
-    private readonly bool _keep;
+    private readonly bool _collects;
+    private readonly bool _keeps;
+    private PathValuesBuilder _values;
 
-    /// <summary>A tally that keeps everything.</summary>
-    public Tally(QuickItems items)
-        : this(int.MaxValue) => _items = items;
-
-    /// <summary>A tally that keeps what arrives.</summary>
-    public Tally(int enough, bool keep)
-        : this(enough) => _keep = keep;
+    private Tally(bool collects, bool keeps, int enough)
+        : this(enough) => (_collects, _keeps) = (collects, keeps);
 
     public int Count { get; private set; }
+
+    /// <summary>The first element that arrived, where it is not collected as a value.</summary>
+    public Element First { get; private set; }
 
     /// <summary>What arrived, where there is more than one and the tally keeps it.</summary>
     public List<Element>? Kept { get; private set; }
 
-    /// <summary>The first element that arrived.</summary>
-    public Element First { get; private set; }
+    /// <summary>What arrived, as values, where the tally collects them.</summary>
+    public readonly PathValues Values => _values.Build();
 
     /// <summary>Whether the walk met something that it leaves to the general evaluation.</summary>
     public bool IsOpen { get; private set; }
 
+    /// <summary>A tally that makes everything that arrives a value.</summary>
+    public static Tally Collecting() => new(collects: true, keeps: false, int.MaxValue);
+
+    /// <summary>A tally that keeps what arrives.</summary>
+    public static Tally Keeping(int enough) => new(collects: false, keeps: true, enough);
+
     /// <summary>Takes an element; false when it was the last one of interest.</summary>
     public bool Take(in Element element)
     {
-        if (_items is not null)
-            _items.Add(element);
+        if (_collects)
+            _values.Add(new ElementValue(element));
         else if (Count == 0)
             First = element;
-        else if (_keep)
+        else if (_keeps)
             (Kept ??= [First]).Add(element);
         return ++Count < _enough;
     }
@@ -60,14 +65,4 @@ internal struct Tally(int enough)
         IsOpen = true;
         return false;
     }
-}
-
-/// <summary>The elements that a quick walk leads to, as values.</summary>
-internal sealed class QuickItems
-{
-    private PathValuesBuilder _values;
-
-    public PathValues Values => _values.Build();
-
-    public void Add(in Element element) => _values.Add(new ElementValue(element));
 }

@@ -17,8 +17,8 @@ internal sealed class PathMemo
     private int _thread = Environment.CurrentManagedThreadId;
     private readonly IPathEnvironment? _environment;
     private readonly CodedIndex?[] _indexes = new CodedIndex?[Indexes];
-    private readonly Answered[] _answers = new Answered[Answers];
-    private readonly Computed[] _computed = new Computed[Collections];
+    private Answered[] _answers = [];
+    private Computed[] _computed = [];
     private ResourceJson? _document;
     private int _next;
     private int _nextComputed;
@@ -65,6 +65,8 @@ internal sealed class PathMemo
         var node = coded.Node;
         if (!node.Exists || !ReferenceEquals(_document ??= node.Document, node.Document))
             return environment.MemberOf(coded, valueSet);
+        if (_answers.Length == 0)
+            _answers = new Answered[Answers];
         ref var known = ref _answers[((node.Index * 31) + valueSet.Length) % Answers];
         if (known.Row == node.Index && ReferenceEquals(known.ValueSet, valueSet))
             return known.IsMember;
@@ -86,8 +88,12 @@ internal sealed class PathMemo
         return null;
     }
 
-    public void Remember(ClosedCollection collection, Node resource, DistinctSet items) =>
+    public void Remember(ClosedCollection collection, Node resource, DistinctSet items)
+    {
+        if (_computed.Length == 0)
+            _computed = new Computed[Collections];
         _computed[_nextComputed++ % Collections] = new Computed(collection, resource, items);
+    }
 
     private readonly record struct Computed(ClosedCollection Collection, Node Resource, DistinctSet Items);
 

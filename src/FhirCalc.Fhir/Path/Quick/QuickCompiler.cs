@@ -41,7 +41,7 @@ internal sealed class QuickCompiler(TypeModel types, PathOptions options, QuickN
     private QuickWalk? Walk(Expression? expression, QuickStep? last = null)
     {
         var steps = new List<Func<QuickStep?, QuickStep>>();
-        var fromResource = false;
+        var origin = QuickOrigin.Focus;
         while (expression is not null)
         {
             Expression? source = null;
@@ -59,7 +59,7 @@ internal sealed class QuickCompiler(TypeModel types, PathOptions options, QuickN
                     else
                         steps.Add(next => new QuickWhere(test, next));
                     break;
-                case CallExpression { Name: "select", Arguments: [var projection] } when Walk(projection) is { First: not null, IsFromResource: false }:
+                case CallExpression { Name: "select", Arguments: [var projection] } when Walk(projection) is { First: not null, IsFromFocus: true }:
                     steps.Add(next => Walk(projection, next)!.First!);
                     break;
                 case CallExpression { Name: "ofType", Arguments: [var type] } when Matcher(type) is { } matcher:
@@ -71,7 +71,10 @@ internal sealed class QuickCompiler(TypeModel types, PathOptions options, QuickN
                 case DollarExpression { Name: "this" } when source is null:
                     break;
                 case VariableExpression { Name: "resource" } when source is null && !options.Variables.Contains("resource"):
-                    fromResource = true;
+                    origin = QuickOrigin.Resource;
+                    break;
+                case VariableExpression variable when source is null && options.Variables.Contains(variable.Name):
+                    origin = QuickOrigin.Variable(variable.Name);
                     break;
                 default:
                     return null;
@@ -83,7 +86,7 @@ internal sealed class QuickCompiler(TypeModel types, PathOptions options, QuickN
         var first = last;
         foreach (var step in steps)
             first = step(first);
-        return new QuickWalk(fromResource, first);
+        return new QuickWalk(origin, first);
     }
 
     // The step to a child that stands before a filter. It is taken together with the filter.

@@ -22,10 +22,9 @@ internal static class QuickEvaluator
     {
         if (frame.This.Count != 1 || frame.This.First is not ElementValue focus)
             return general(frame);
-        var items = new QuickItems();
-        var tally = new Tally(items);
+        var tally = Tally.Collecting();
         path.Run(focus.Element, frame.Scope, ref tally);
-        return tally.IsOpen ? general(frame) : items.Values;
+        return tally.IsOpen ? general(frame) : tally.Values;
     };
 
     /// <summary>The first item of a path, at which the walk ends.</summary>

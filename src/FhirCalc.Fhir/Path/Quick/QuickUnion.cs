@@ -13,7 +13,7 @@ internal sealed class QuickUnion(QuickWalk[] parts, QuickStep? next) : QuickStep
 
     public override bool Visit(in Element element, PathScope scope, ref Tally tally)
     {
-        var items = new Tally(Most + 1, keep: true);
+        var items = Tally.Keeping(Most + 1);
         foreach (var part in parts)
         {
             part.Run(element, scope, ref items);

@@ -4,40 +4,24 @@ using FhirCalc.Fhir.Path.Compilation;
 namespace FhirCalc.Fhir.Path.Quick;
 
 /// <summary>A path of plain steps (children, <c>where</c>, <c>ofType</c>) from one element, walked without collecting what lies between.</summary>
-/// <param name="fromResource">Whether it starts at <c>%resource</c> instead of the focus.</param>
+/// <param name="origin">Where it starts.</param>
 /// <param name="first">The first step; null when the path is only its start.</param>
-internal sealed class QuickWalk(bool fromResource, QuickStep? first)
+internal sealed class QuickWalk(QuickOrigin origin, QuickStep? first)
 {
     public QuickStep? First => first;
 
-    public bool IsFromResource => fromResource;
+    public bool IsFromFocus => origin == QuickOrigin.Focus;
 
     /// <summary>See <see cref="QuickTest.MayFail"/>.</summary>
-    public bool MayFail { get; } = first?.MayFail == true;
+    public bool MayFail { get; } = origin.MayFail || first?.MayFail == true;
 
     /// <summary>The name of the child, if the path is nothing but one step to a child of the focus.</summary>
-    public string? ChildName => fromResource ? null : (first as QuickChild)?.LastName;
+    public string? ChildName => IsFromFocus ? (first as QuickChild)?.LastName : null;
 
     /// <summary>A tally for this path that has seen enough after some elements.</summary>
     public Tally Tally(int enough) => new(MayFail ? int.MaxValue : enough);
 
-    public void Run(in Element focus, PathScope scope, ref Tally tally)
-    {
-        if (fromResource)
-            Start(scope.Resource, scope, ref tally);
-        else
-            Start(focus, scope, ref tally);
-    }
-
-    private void Start(in Element start, PathScope scope, ref Tally tally)
-    {
-        if (!start.Exists)
-            return;
-        if (first is null)
-            tally.Take(start);
-        else
-            first.Visit(start, scope, ref tally);
-    }
+    public void Run(in Element focus, PathScope scope, ref Tally tally) => origin.Run(first, focus, scope, ref tally);
 }
 
 /// <summary>One step of a path. It hands what it leads to on to the next step, one element after the other.</summary>
