@@ -83,7 +83,7 @@ public sealed class CalcificationAssessor
         // 1. What is there, and which findings belong to which report.
         var index = new SubmissionIndex(input, rules.Types, _pool);
         var references = new InputReferences(index, new ElementWords(terminology, displays), input.ReferenceOf);
-        var environment = new RuleEnvironment(terminology, index, _pool);
+        var environment = new RuleEnvironment(terminology, index);
         foreach (var missing in input.UnavailableInputs)
             issues.Add(new Issue(AssessmentIssueIds.InputUnavailable, IssueSeverity.Warning, "incomplete", "Could not be read: " + missing));
 

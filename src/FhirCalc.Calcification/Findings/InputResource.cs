@@ -11,7 +11,7 @@ internal sealed class InputResource(Element element, string? fullUrl, int positi
     private string? _location;
     private string? _reference;
     private ElementValue? _value;
-    private long? _time;
+    private long _time = -1;
 
     public Element Element { get; } = element;
 
@@ -40,7 +40,7 @@ internal sealed class InputResource(Element element, string? fullUrl, int positi
     public ElementValue Value => _value ??= new ElementValue(Element);
 
     /// <summary>When what it states was the case, to put the newest first: ticks in UTC, 0 without a date.</summary>
-    public long Time => _time ??= ClinicalTime.Of(Element.Node);
+    public long Time => _time < 0 ? _time = ClinicalTime.Of(Element.Node) : _time;
 
     /// <summary>Place of the resource in its text, as FHIRPath.</summary>
     public string Location => _location ??= Element.Location();

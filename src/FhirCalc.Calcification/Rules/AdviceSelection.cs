@@ -6,29 +6,20 @@ namespace FhirCalc.Calcification.Rules;
 /// Actions look at the combined outcomes: one is advised when its outcome reaches its grade and its conditions hold for a
 /// finding that gave that grade.
 /// </summary>
-internal sealed class AdviceSelection(List<CombinedOutcome> outcomes, Func<CalcificationRule, InputResource, FindingScope> scopeOf)
+internal sealed class AdviceSelection(List<CombinedOutcome> outcomes, RuleBase rules, ReportScopes scopes)
 {
     public List<CalcificationRule> Of(IEnumerable<CalcificationRule> actions, List<UndecidedRule> undecided)
     {
         var advised = new List<CalcificationRule>();
         foreach (var action in actions)
         {
-            var holds = false;
-            List<FindingScope>? open = null;
-            foreach (var finding in Contributors(action))
-            {
-                // The action's own expressions belong to its own plan, whichever rule gave the grade.
-                var scope = scopeOf(action, finding);
-                var truth = RuleVerdict.Decide(action, scope);
-                holds |= truth == Truth.True;
-                if (truth == Truth.Unknown)
-                    (open ??= []).Add(scope);
-            }
-
-            if (holds)
+            // Its own expressions belong to its own plan, whichever rule gave the grade.
+            var asked = Contributors(action).ConvertAll(finding => scopes.ScopeOf(rules.PlanOf(action), finding));
+            var answers = asked.ConvertAll(scope => RuleVerdict.Decide(action, scope));
+            if (answers.Contains(Truth.True))
                 advised.Add(action);
-            else if (open is not null)
-                undecided.Add(new UndecidedRule(action, RuleVerdict.Missing(action, open)));
+            else if (answers.Contains(Truth.Unknown))
+                undecided.Add(new UndecidedRule(action, Missing(action, asked, answers)));
         }
 
         return advised;
@@ -51,5 +42,17 @@ internal sealed class AdviceSelection(List<CombinedOutcome> outcomes, Func<Calci
         }
 
         return findings;
+    }
+
+    private static string[] Missing(CalcificationRule action, List<FindingScope> scopes, List<Truth> answers)
+    {
+        var missing = new MissingData(action);
+        for (var at = 0; at < scopes.Count; at++)
+        {
+            if (answers[at] == Truth.Unknown)
+                missing.Add(scopes[at]);
+        }
+
+        return missing.ToArray();
     }
 }

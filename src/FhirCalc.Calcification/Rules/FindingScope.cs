@@ -33,6 +33,9 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
 
     public RulePlan Plan { get; }
 
+    /// <summary>The sides of the plan on which the finding lies, once they were asked for.</summary>
+    public Coding?[]? Sides { get; set; }
+
     public InputResource Finding => _finding.Resource;
 
     public RuleEnvironment Environment => _report.Environment;
@@ -41,7 +44,7 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
 
     public IEnumerable<string> Keys => Plan.SlotOf.Keys;
 
-    public IEnumerable<IReadOnlyList<PathValue>> Values => Keys.Select(key => this[key]);
+    IEnumerable<IReadOnlyList<PathValue>> IReadOnlyDictionary<string, IReadOnlyList<PathValue>>.Values => Keys.Select(key => this[key]);
 
     public IReadOnlyList<PathValue> this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException(key);
 
@@ -55,15 +58,18 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
             return false;
         }
 
-        value = (Plan.IsOfContext(slot) ? _shared : _own).Values[slot] ??= Compute(slot);
+        value = Values(slot);
         return true;
     }
+
+    /// <summary>What the name of a slot means.</summary>
+    public IReadOnlyList<PathValue> Values(int slot) => (Plan.IsOfContext(slot) ? _shared : _own).Values[slot] ??= Compute(slot);
 
     public FactResult Fact(RuleFact fact) => (Plan.IsOfContext(fact.Slot) ? _shared : _own).Facts[fact.Slot] ??= Ask(fact);
 
     public void Failed(string name, PathEvaluationException wrong) => _report.Failed(Plan, name, wrong);
 
-    public PathValues Evaluate(CompiledPath expression) => expression.Evaluate(Finding.Element, _scope);
+    public PathValues Evaluate(CompiledPath expression) => expression.Evaluate(PathValues.Of(Finding.Value), _scope);
 
     /// <summary>A condition over facts. One that fails for this input is unknown, and said so.</summary>
     public Truth Decide(CompiledPath condition, string rule)

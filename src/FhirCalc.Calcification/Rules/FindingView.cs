@@ -20,7 +20,4 @@ internal sealed class FindingView(InputResource resource, int plans, CodePool po
 
     /// <summary>What the expressions of a plan see, by the plan's index.</summary>
     public FindingScope?[] Scopes { get; } = new FindingScope?[plans];
-
-    /// <summary>The sides of a plan on which the finding lies, by the plan's index.</summary>
-    public Coding?[]?[] Sides { get; } = new Coding?[]?[plans];
 }

@@ -31,16 +31,17 @@ internal sealed partial class PlanReader
     private readonly Dictionary<string, CompiledPath> _compiled;
     private readonly HashSet<string> _names = new(RulePlan.GivenNames, StringComparer.Ordinal);
     private readonly List<RuleSlot> _slots = [];
+    private readonly Dictionary<string, int> _slotOf = RulePlan.GivenNames.Index().ToDictionary(given => given.Item, given => given.Index, StringComparer.Ordinal);
     private readonly Dictionary<string, RuleFact> _facts = new(StringComparer.Ordinal);
 
-    public PlanReader(Node plan, TypeModel types, TerminologyService terminology, List<Issue> issues, Dictionary<string, CompiledPath> compiled, bool quick)
+    public PlanReader(Node plan, PathCompiler compiler, TerminologyService terminology, List<Issue> issues, Dictionary<string, CompiledPath> compiled, bool quick)
     {
         _compiled = compiled;
         Quick = quick;
         _plan = plan;
         _terminology = terminology;
         _issues = issues;
-        _compiler = new PathCompiler(types);
+        _compiler = compiler;
         Definition = plan["url"u8].GetString() + "|" + plan["version"u8].GetString();
     }
 
@@ -90,7 +91,7 @@ internal sealed partial class PlanReader
             Site = Quick && applies is not null ? QuickSite.Of(applies, _terminology) : null,
             Sides = sides,
             Slots = _slots,
-            SlotOf = RulePlan.GivenNames.Concat(_slots.Select(slot => slot.Name)).Select((name, i) => (name, i)).ToFrozenDictionary(x => x.name, x => x.i, StringComparer.Ordinal),
+            SlotOf = _slotOf.ToFrozenDictionary(StringComparer.Ordinal),
             Rules = rules,
             Implications = ReadImplications(),
         };
@@ -205,14 +206,18 @@ internal sealed partial class PlanReader
         return true;
     }
 
-    private RuleExpression? Expression(CompiledPath? path) => path is null ? null : new RuleExpression(path, Quick ? QuickForm.Of(path.Expression, _terminology) : null);
+    public RuleExpression? Expression(CompiledPath? path) => path is null ? null : new RuleExpression(path, Quick ? QuickForm.Of(path.Expression, _slotOf, _terminology) : null);
 
     private void Declare(RuleSlot slot)
     {
         if (slot.Name.Length == 0 || !_names.Add(slot.Name))
+        {
             Error(slot.Name, "A variable or fact has no name, or one that is taken.");
-        else
-            _slots.Add(slot);
+            return;
+        }
+
+        _slotOf[slot.Name] = RulePlan.GivenNames.Length + _slots.Count;
+        _slots.Add(slot);
     }
 
     private RuleSide ReadSide(Node extension)

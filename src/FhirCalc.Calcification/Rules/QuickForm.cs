@@ -16,7 +16,7 @@ internal sealed partial class QuickForm
     private static readonly IReadOnlyList<PathValue> True = PathValues.Of(BooleanValue.True);
     private static readonly IReadOnlyList<PathValue> False = PathValues.Of(BooleanValue.False);
 
-    private readonly string[] _sources;
+    private readonly int[] _sources;
     private readonly string? _property;
     private readonly string? _type;
     private readonly CompiledValueSet? _valueSet;
@@ -24,12 +24,12 @@ internal sealed partial class QuickForm
     private readonly Test _test;
     private readonly bool _first;
 
-    private QuickForm(string[] sources, Test test, CompiledValueSet? valueSet = null, string? property = null, string? type = null, bool first = false)
+    private QuickForm(int[] sources, Test test, CompiledValueSet? valueSet = null, string? property = null, string? type = null, bool first = false)
     {
         (_sources, _test, _valueSet, _property, _type, _first) = (sources, test, valueSet, property, type, first);
     }
 
-    private QuickForm(string source, string? type, bool first, string? gives, (string Property, CompiledValueSet ValueSet)[] asked)
+    private QuickForm(int source, string? type, bool first, string? gives, (string Property, CompiledValueSet ValueSet)[] asked)
         : this([source], Test.Asked, null, gives, type, first) => _asked = asked;
 
     private enum Test
@@ -43,18 +43,25 @@ internal sealed partial class QuickForm
     }
 
     /// <param name="expression">The expression; every value set that it names is there.</param>
+    /// <param name="slotOf">The slots of the names that it may use.</param>
     /// <param name="terminology">Gives the value sets.</param>
-    public static QuickForm? Of(string expression, TerminologyService terminology)
+    public static QuickForm? Of(string expression, IReadOnlyDictionary<string, int> slotOf, TerminologyService terminology)
     {
-        if (Members().Match(expression) is { Success: true } members)
-            return new QuickForm([members.Groups["source"].Value], members.Groups["not"].Success ? Test.NoMember : Test.Member, terminology.Find(members.Groups["set"].Value), Text(members.Groups["property"]));
-        if (AllMembers().Match(expression) is { Success: true } all)
-            return new QuickForm([all.Groups["source"].Value], Test.AllMembers, terminology.Find(all.Groups["set"].Value));
-        if (Asked().Match(expression) is { Success: true } asked)
-            return new QuickForm(asked.Groups["source"].Value, Text(asked.Groups["type"]), asked.Groups["first"].Success, Text(asked.Groups["gives"]), [.. asked.Groups["of"].Captures.Zip(asked.Groups["set"].Captures, (of, set) => (of.Value, terminology.Find(set.Value)!))]);
-        if (Empty().Match(expression) is { Success: true } empty)
-            return new QuickForm([empty.Groups["source"].Value], Test.Empty);
-        return ChainSources.Of(expression) is { Length: > 0 } sources ? new QuickForm(sources, Test.Nothing) : null;
+        CompiledValueSet Set(Capture capture) => terminology.Find(capture.Value)!;
+        int? Source(Match match) => match.Success && slotOf.TryGetValue(match.Groups["source"].Value, out var slot) ? slot : null;
+
+        var match = Members().Match(expression);
+        if (Source(match) is { } members)
+            return new QuickForm([members], match.Groups["not"].Success ? Test.NoMember : Test.Member, Set(match.Groups["set"]), Text(match.Groups["property"]));
+        match = AllMembers().Match(expression);
+        if (Source(match) is { } all)
+            return new QuickForm([all], Test.AllMembers, Set(match.Groups["set"]));
+        match = Asked().Match(expression);
+        if (Source(match) is { } asked)
+            return new QuickForm(asked, Text(match.Groups["type"]), match.Groups["first"].Success, Text(match.Groups["gives"]), [.. match.Groups["of"].Captures.Zip(match.Groups["set"].Captures, (of, set) => (of.Value, Set(set)))]);
+        if (Source(Empty().Match(expression)) is { } empty)
+            return new QuickForm([empty], Test.Empty);
+        return ChainSources.Of(expression) is { Length: > 0 } sources && sources.All(slotOf.ContainsKey) ? new QuickForm([.. sources.Select(source => slotOf[source])], Test.Nothing) : null;
     }
 
     public bool TryEvaluate(FindingScope scope, out IReadOnlyList<PathValue> values)
@@ -62,15 +69,15 @@ internal sealed partial class QuickForm
         values = Nothing;
         if (_test == Test.Empty)
         {
-            values = scope[_sources[0]].Count == 0 ? True : False;
+            values = scope.Values(_sources[0]).Count == 0 ? True : False;
             return true;
         }
 
         if (_test != Test.Nothing)
-            return TryFilter(scope, scope[_sources[0]], ref values);
+            return TryFilter(scope, scope.Values(_sources[0]), ref values);
         foreach (var source in _sources)
         {
-            if (scope[source].Count > 0)
+            if (scope.Values(source).Count > 0)
                 return false;
         }
 
@@ -108,7 +115,7 @@ internal sealed partial class QuickForm
             }
         }
 
-        values = more is not null ? PathValues.From(more) : one is not null ? PathValues.Of(one) : Nothing;
+        values = more is not null ? PathValues.From(more) : one is null ? Nothing : source is [var only] && ReferenceEquals(only, one) ? source : PathValues.Of(one);
         return true;
     }
 

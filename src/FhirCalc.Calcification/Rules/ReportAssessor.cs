@@ -25,20 +25,17 @@ internal sealed class ReportAssessor(RuleBase rules, ReportCase report, ReportSc
     public OrganAssessment Assess(OrganGroup group, IReadOnlyList<string> unavailable)
     {
         // 2. What every rule says of every finding.
-        var verdicts = new List<RuleVerdict>();
-        var open = new OpenRules();
-        foreach (var finding in group.Findings)
-            Ask(group.Plan, finding, verdicts, open);
+        var answers = new RuleAnswers(rules.RulesFor(group.Plan).OfFinding, group.Findings, scopes);
+        var verdicts = answers.Holding();
 
         // 3. What the risk rules come to.
         var outcomes = Combination.Of(verdicts, rules.Implications);
 
         // 4. What could not be decided, what limits the result, and what follows.
-        var undecided = open.Undecided(verdicts);
+        var undecided = answers.Undecided();
         var guards = verdicts.FindAll(static verdict => verdict.Rule.Kind == RuleKind.Guard);
         Warn(guards);
-        var advice = new AdviceSelection(outcomes, (rule, finding) => scopes.ScopeOf(PlanOf(rule, group.Plan), finding));
-        var advised = advice.Of(rules.RulesFor(group.Plan).Actions, undecided);
+        var advised = new AdviceSelection(outcomes, rules, scopes).Of(rules.RulesFor(group.Plan).Actions, undecided);
 
         return new OrganAssessment
         {
@@ -50,7 +47,7 @@ internal sealed class ReportAssessor(RuleBase rules, ReportCase report, ReportSc
             Conclusion = Conclusions.Of(group, guards, outcomes.Count > 0, undecided.Count > 0),
             Findings = [.. group.Findings.Select(references.Of)],
             RestsOnPreliminary = ResourceStatus.IsPreliminary(report.Report) || group.Findings.Exists(ResourceStatus.IsPreliminary),
-            Predictions = [.. outcomes.Select(outcome => PredictionOf(outcome, group.Plan))],
+            Predictions = outcomes.ConvertAll(PredictionOf),
             Undecided = undecided,
             Guards = [.. guards.Select(guard => guard.Rule).Distinct()],
             Etiologies = StatementsOf(verdicts, RuleKind.Etiology),
@@ -60,43 +57,27 @@ internal sealed class ReportAssessor(RuleBase rules, ReportCase report, ReportSc
         };
     }
 
-    private RulePlan PlanOf(CalcificationRule rule, RulePlan plan) => rule.PlanId == plan.Id ? plan : rules.Plans.First(other => other.Id == rule.PlanId);
-
-    private void Ask(RulePlan plan, InputResource finding, List<RuleVerdict> verdicts, OpenRules open)
+    private Prediction PredictionOf(CombinedOutcome outcome)
     {
-        FindingScope? scope = null;
-        foreach (var (rule, of) in rules.RulesFor(plan).OfFinding)
+        var applied = new List<AppliedRule>();
+        (string Start, string End)? within = null;
+        for (var at = 0; at < outcome.Contributions.Count; at++)
         {
-            if (scope?.Plan != of)
-                scope = scopes.ScopeOf(of, finding);
-            switch (RuleVerdict.Decide(rule, scope))
-            {
-                case Truth.True:
-                    verdicts.Add(RuleVerdict.Of(rule, scope));
-                    break;
-                case Truth.Unknown:
-                    open.Add(rule, scope);
-                    break;
-            }
+            var contribution = outcome.Contributions[at];
+            if (!outcome.Contributions.Take(at).Any(contribution.IsLike))
+                applied.Add(AppliedOf(contribution, outcome));
+            if (contribution.Bearing != RuleBearing.Applied || contribution.Verdict.Rule is not { WithinYears: not null } rule)
+                continue;
+            var period = Timeframe.Of(rule, scopes.ScopeOf(rules.PlanOf(rule), contribution.Verdict.Finding));
+            if (within is null || (period is not null && string.CompareOrdinal(period.Value.Start, within.Value.Start) < 0))
+                within = period;
         }
+
+        return new Prediction(outcome.Outcome, outcome.Grade, [.. applied.OrderBy(rule => rule.Bearing == RuleBearing.Overridden).ThenByDescending(rule => rule.Rule.Grade)], within);
     }
 
-    private Prediction PredictionOf(CombinedOutcome outcome, RulePlan plan)
-    {
-        var applied = outcome.Contributions
-            .GroupBy(contribution => (contribution.Verdict.Rule, contribution.Bearing, contribution.OverriddenBy))
-            .Select(same => new AppliedRule(same.Key.Rule, same.Key.Bearing, same.Key.OverriddenBy, () => TriggersOf(same.Select(contribution => contribution.Verdict))))
-            .OrderBy(applied => applied.Bearing == RuleBearing.Overridden)
-            .ThenByDescending(applied => applied.Rule.Grade)
-            .ToList();
-        var within = outcome.Contributions
-            .Where(contribution => contribution.Bearing == RuleBearing.Applied && contribution.Verdict.Rule.WithinYears is not null)
-            .Select(contribution => Timeframe.Of(contribution.Verdict.Rule, scopes.ScopeOf(PlanOf(contribution.Verdict.Rule, plan), contribution.Verdict.Finding)))
-            .Where(period => period is not null)
-            .OrderBy(period => period!.Value.Start, StringComparer.Ordinal)
-            .FirstOrDefault();
-        return new Prediction(outcome.Outcome, outcome.Grade, applied, within);
-    }
+    private AppliedRule AppliedOf(RiskContribution contribution, CombinedOutcome outcome) =>
+        new(contribution.Verdict.Rule, contribution.Bearing, contribution.OverriddenBy, () => TriggersOf(outcome.Contributions.Where(contribution.IsLike).Select(like => like.Verdict)));
 
     private List<RuleStatement> StatementsOf(List<RuleVerdict> verdicts, RuleKind kind)
     {

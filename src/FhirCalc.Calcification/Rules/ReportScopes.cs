@@ -36,13 +36,20 @@ internal sealed class ReportScopes
     {
         if (plan.Sides.Count == 0)
             return NoSide;
-        return ViewOf(finding).Sides[plan.Index] ??= SidesIn(ScopeOf(plan, finding));
+        var scope = ScopeOf(plan, finding);
+        return scope.Sides ??= SidesIn(scope);
     }
 
-    public FindingScope ScopeOf(RulePlan plan, InputResource finding)
+    public FindingScope ScopeOf(RulePlan plan, InputResource finding) => ScopeOf(plan, ViewOf(finding));
+
+    public FindingScope ScopeOf(RulePlan plan, FindingView finding) =>
+        finding.Scopes[plan.Index] ??= new FindingScope(plan, finding, this, _shared[plan.Index] ??= new SlotValues(plan.SlotOf.Count));
+
+    public FindingView ViewOf(InputResource finding)
     {
-        var view = ViewOf(finding);
-        return view.Scopes[plan.Index] ??= new FindingScope(plan, view, this, _shared[plan.Index] ??= new SlotValues(plan.SlotOf.Count));
+        if (!_findings.TryGetValue(finding, out var view))
+            _findings[finding] = view = new FindingView(finding, _rules.Plans.Count, _pool);
+        return view;
     }
 
     /// <summary>Gives back what the scopes borrowed, once the report is assessed.</summary>
@@ -86,13 +93,6 @@ internal sealed class ReportScopes
         return site["text"u8].GetString() ?? "";
     }
 
-    private FindingView ViewOf(InputResource finding)
-    {
-        if (!_findings.TryGetValue(finding, out var view))
-            _findings[finding] = view = new FindingView(finding, _rules.Plans.Count, _pool);
-        return view;
-    }
-
     private List<RulePlan> PlansFor(FindingView finding)
     {
         if (finding.Plans is { } known)
@@ -100,7 +100,7 @@ internal sealed class ReportScopes
         var plans = new List<RulePlan>(1);
         foreach (var plan in _rules.Organs)
         {
-            if (plan.Site?.Holds(finding.Resource.Element, Environment) ?? ScopeOf(plan, finding.Resource).Decide(plan.Applies!, plan.Id) == Truth.True)
+            if (plan.Site?.Holds(finding.Resource.Element, Environment) ?? ScopeOf(plan, finding).Decide(plan.Applies!, plan.Id) == Truth.True)
                 plans.Add(plan);
         }
 

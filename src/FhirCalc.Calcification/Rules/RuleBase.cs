@@ -6,6 +6,7 @@ namespace FhirCalc.Calcification.Rules;
 internal sealed class RuleBase
 {
     private readonly PlanRules[] _rulesFor;
+    private readonly Dictionary<CalcificationRule, RulePlan> _planOf;
 
     public RuleBase(IReadOnlyList<RulePlan> plans, TypeModel types)
     {
@@ -14,6 +15,7 @@ internal sealed class RuleBase
         Scores = [.. plans.Where(IsOfScores)];
         General = [.. plans.Where(plan => plan.Applies is null && !IsOfScores(plan))];
         Plans = plans;
+        _planOf = plans.SelectMany(plan => plan.Rules.Select(rule => (rule, plan))).ToDictionary(item => item.rule, item => item.plan);
         var general = General.SelectMany(plan => plan.Rules.Select(rule => (rule, plan))).ToArray();
         _rulesFor = [.. plans.Select(plan => new PlanRules([.. plan.Rules.Select(rule => (rule, plan)), .. plan.Applies is null ? [] : general]))];
         Implications = plans.SelectMany(plan => plan.Implications)
@@ -36,6 +38,9 @@ internal sealed class RuleBase
 
     /// <summary>The rules that are asked of a finding of a plan: its own, then the general ones.</summary>
     public PlanRules RulesFor(RulePlan plan) => _rulesFor[plan.Index];
+
+    /// <summary>The plan that a rule stands in.</summary>
+    public RulePlan PlanOf(CalcificationRule rule) => _planOf[rule];
 
     /// <summary>Outcomes that an outcome implies.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Coding>> Implications { get; }

@@ -15,11 +15,12 @@ internal static class RuleBaseReader
         var types = new TypeModel(definitions);
         var issues = new List<Issue>();
         var plans = new List<RulePlan>();
+        var compiler = new PathCompiler(types);
         var compiled = new Dictionary<string, CompiledPath>(StringComparer.Ordinal);
         foreach (var entry in definitions.Entries.Where(entry => entry.ResourceType == "PlanDefinition").OrderBy(entry => entry.Url, StringComparer.Ordinal))
         {
             if (definitions.TryFind(entry.Url, "PlanDefinition", out var plan) && HoldsRules(plan))
-                plans.Add(new PlanReader(plan.Root, types, terminology, issues, compiled, quick).Read(plans.Count));
+                plans.Add(new PlanReader(plan.Root, compiler, terminology, issues, compiled, quick).Read(plans.Count));
         }
 
         CheckIds(plans, issues);

@@ -7,34 +7,21 @@ using FhirCalc.Fhir.Terminology;
 namespace FhirCalc.Calcification.Rules;
 
 /// <summary>Answers what the rules' expressions ask of terminology and of other resources of the input.</summary>
-internal sealed class RuleEnvironment(TerminologyService terminology, SubmissionIndex index, CodePool pool) : IPathEnvironment
+internal sealed class RuleEnvironment(TerminologyService terminology, SubmissionIndex index) : IPathEnvironment
 {
-    public bool? MemberOf(Element coded, string valueSet) => Answer(coded.Type.Name switch
+    public bool? MemberOf(Element coded, string valueSet) => coded.Type.Name switch
     {
-        "CodeableConcept" => AnyCoding(coded.Node["coding"u8], valueSet),
-        "Coding" or "Quantity" => OfCoding(coded.Node, valueSet),
-        _ => coded.Text is { } code ? terminology.Contains(valueSet, null, code) : Membership.NotMember,
-    });
+        "CodeableConcept" or "Coding" or "Quantity" => terminology.Find(valueSet) is { } known ? MemberOf(coded, known) : null,
+        _ => Answer(coded.Text is { } code ? terminology.Contains(valueSet, null, code) : Membership.NotMember),
+    };
 
     /// <summary>The same for a value set that is at hand.</summary>
-    public bool? MemberOf(Element coded, CompiledValueSet valueSet)
+    public bool? MemberOf(Element coded, CompiledValueSet valueSet) => coded.Type.Name switch
     {
-        if (coded.Type.Name != "CodeableConcept")
-            return MemberOf(coded, valueSet.Url);
-        var answer = Membership.NotMember;
-        foreach (var coding in coded.Node["coding"u8].Children)
-        {
-            if (pool.Of(coding["code"u8]) is not { } code || pool.Of(coding["system"u8]) is not { } system)
-                continue;
-            var one = valueSet.Contains(system, code);
-            if (one == Membership.Member)
-                return true;
-            if (one == Membership.Undecided)
-                answer = one;
-        }
-
-        return Answer(answer);
-    }
+        "CodeableConcept" => Answer(AnyCoding(coded.Node["coding"u8], valueSet)),
+        "Coding" or "Quantity" => Answer(valueSet.Contains(coded.Node)),
+        _ => MemberOf(coded, valueSet.Url),
+    };
 
     // Results of other profiles are no matter of the rules.
     public bool? ConformsTo(Element element, string profile) => null;
@@ -62,12 +49,12 @@ internal sealed class RuleEnvironment(TerminologyService terminology, Submission
         _ => null,
     };
 
-    private Membership AnyCoding(Node codings, string valueSet)
+    private static Membership AnyCoding(Node codings, CompiledValueSet valueSet)
     {
         var answer = Membership.NotMember;
         foreach (var coding in codings.Children)
         {
-            var one = OfCoding(coding, valueSet);
+            var one = valueSet.Contains(coding);
             if (one == Membership.Member)
                 return one;
             if (one == Membership.Undecided)
@@ -76,11 +63,6 @@ internal sealed class RuleEnvironment(TerminologyService terminology, Submission
 
         return answer;
     }
-
-    private Membership OfCoding(Node coding, string valueSet) =>
-        pool.Of(coding["code"u8]) is { } code && pool.Of(coding["system"u8]) is { } system
-            ? terminology.Contains(valueSet, system, code)
-            : Membership.NotMember;
 
     private static Node CodingOf(Element coded)
     {

@@ -10,8 +10,6 @@ namespace FhirCalc.Calcification.Rules;
 /// <param name="reasons">The facts that made it hold.</param>
 internal sealed class RuleVerdict(CalcificationRule rule, InputResource finding, FactResult[] reasons)
 {
-    private const string Unreadable = "data that the rule can read";
-
     public CalcificationRule Rule => rule;
 
     public InputResource Finding => finding;
@@ -38,9 +36,10 @@ internal sealed class RuleVerdict(CalcificationRule rule, InputResource finding,
         var count = 0;
         foreach (var condition in rule.Conditions)
         {
-            foreach (var fact in condition.FactsBehind(scope, Truth.True))
+            var facts = condition.FactsBehind(scope, Truth.True);
+            for (var at = 0; at < facts.Count; at++)
             {
-                if (scope.Fact(fact) is { Truth: Truth.True } reason)
+                if (scope.Fact(facts[at]) is { Truth: Truth.True } reason)
                     reasons[count++] = reason;
             }
         }
@@ -62,40 +61,5 @@ internal sealed class RuleVerdict(CalcificationRule rule, InputResource finding,
         }
 
         return truth;
-    }
-
-    /// <summary>What would decide a rule where it is unknown, each text once.</summary>
-    public static List<string> Missing(CalcificationRule rule, IEnumerable<FindingScope> unknown)
-    {
-        var missing = new List<string>();
-        foreach (var scope in unknown)
-            AddMissing(rule, scope, missing);
-        return missing;
-    }
-
-    private static void AddMissing(CalcificationRule rule, FindingScope scope, List<string> missing)
-    {
-        var isSaid = false;
-        foreach (var condition in rule.Conditions)
-        {
-            if (condition.Decide(scope, rule.Id) != Truth.Unknown)
-                continue;
-            foreach (var fact in condition.FactsBehind(scope, Truth.Unknown))
-            {
-                if (scope.Fact(fact).Missing is not { } text)
-                    continue;
-                isSaid = true;
-                AddOnce(text, missing);
-            }
-        }
-
-        if (!isSaid)
-            AddOnce(Unreadable, missing);
-    }
-
-    private static void AddOnce(string text, List<string> missing)
-    {
-        if (!missing.Contains(text))
-            missing.Add(text);
     }
 }

@@ -12,7 +12,7 @@ internal sealed record ScoreDefinition
     public Coding? Method { get; init; }
 
     /// <summary>Gives the Observations from each of which one is derived.</summary>
-    public required CompiledPath Each { get; init; }
+    public required RuleExpression Each { get; init; }
 
     /// <summary>What else it is derived from.</summary>
     public CompiledPath? From { get; init; }

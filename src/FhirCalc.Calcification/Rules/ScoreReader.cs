@@ -20,7 +20,7 @@ internal sealed class ScoreReader(PlanReader plan, string rule)
         {
             Code = code,
             Method = method.Exists ? plan.Coded(method, rule) : null,
-            Each = each,
+            Each = plan.Expression(each)!,
             From = Expression(score, "from", required: false),
             Value = ReadValue(Extensions.Part(score, "value")),
             Calculated = Expression(score, "calculated", required: false),

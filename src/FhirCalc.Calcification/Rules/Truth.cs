@@ -1,7 +1,7 @@
 namespace FhirCalc.Calcification.Rules;
 
 /// <summary>Three-valued: silence is unknown, never false.</summary>
-internal enum Truth
+internal enum Truth : byte
 {
     False,
     Unknown,

@@ -19,9 +19,10 @@ internal sealed class ScoreAssessor(RuleBase rules, ReportCase report, ReportSco
             var scope = scopes.ScopeOf(plan, report.Report);
             foreach (var rule in plan.Rules)
             {
-                foreach (var each in Evaluate(scope, rule.Score!.Each, rule))
+                var sources = Evaluate(scope, rule.Score!.Each, rule);
+                for (var at = 0; at < sources.Count; at++)
                 {
-                    if (each is ElementValue { Element: var element } && index.Find(element) is { } source && Derive(plan, rule, source) is { } score)
+                    if (sources[at] is ElementValue { Element: var element } && index.Find(element) is { } source && Derive(plan, rule, source) is { } score)
                         derived.Add(score);
                 }
             }
@@ -35,7 +36,7 @@ internal sealed class ScoreAssessor(RuleBase rules, ReportCase report, ReportSco
         var scope = scopes.ScopeOf(plan, source);
         var truth = RuleVerdict.Decide(rule, scope);
         if (truth == Truth.Unknown)
-            Note(rule, source, RuleVerdict.Missing(rule, [scope]));
+            Note(rule, source, scope);
         if (truth != Truth.True)
             return null;
 
@@ -104,6 +105,19 @@ internal sealed class ScoreAssessor(RuleBase rules, ReportCase report, ReportSco
         }
     }
 
+    private static IReadOnlyList<PathValue> Evaluate(FindingScope scope, RuleExpression expression, CalcificationRule rule)
+    {
+        try
+        {
+            return expression.Evaluate(scope);
+        }
+        catch (PathEvaluationException wrong)
+        {
+            scope.Failed(rule.Id, wrong);
+            return [];
+        }
+    }
+
     private static (string Property, string Json)? EffectiveOf(List<InputResource> from)
     {
         foreach (var source in from.OrderByDescending(source => source.Time))
@@ -118,9 +132,11 @@ internal sealed class ScoreAssessor(RuleBase rules, ReportCase report, ReportSco
         return null;
     }
 
-    private void Note(CalcificationRule rule, InputResource source, List<string> missing)
+    private void Note(CalcificationRule rule, InputResource source, FindingScope scope)
     {
-        var issue = new Issue(AssessmentIssueIds.ScoreNotDerived, IssueSeverity.Information, "incomplete", $"{rule.Title}: not derived, for want of {string.Join("; ", missing)}.")
+        var missing = new MissingData(rule);
+        missing.Add(scope);
+        var issue = new Issue(AssessmentIssueIds.ScoreNotDerived, IssueSeverity.Information, "incomplete", $"{rule.Title}: not derived, for want of {string.Join("; ", missing.ToArray())}.")
         {
             Location = source.Location,
             Rule = rule.Definition + "#" + rule.Id,
