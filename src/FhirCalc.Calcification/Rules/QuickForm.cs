@@ -88,6 +88,7 @@ internal sealed partial class QuickForm
     {
         PathValue? one = null;
         List<PathValue>? more = null;
+        var hasFirst = false;
         for (var i = 0; i < source.Count; i++)
         {
             if (source[i] is not ElementValue { Element: var element } item)
@@ -103,16 +104,12 @@ internal sealed partial class QuickForm
 
             if (Holds(scope, element) is not { } holds)
                 return false;
-            if (holds)
-            {
+            // Of those after the first it only matters that they are no case for the engine.
+            if (holds && !(_first && hasFirst))
                 AddWhatIsGiven(item, ref one, ref more);
-                if (_first)
-                    break;
-            }
-            else if (_test == Test.AllMembers)
-            {
+            else if (!holds && _test == Test.AllMembers)
                 return true;
-            }
+            hasFirst |= holds;
         }
 
         values = more is not null ? PathValues.From(more) : one is null ? Nothing : source is [var only] && ReferenceEquals(only, one) ? source : PathValues.Of(one);
@@ -139,7 +136,8 @@ internal sealed partial class QuickForm
         // Where a property is not there the engine has an empty answer, and 'where' takes that as no.
         foreach (var (property, valueSet) in _asked)
         {
-            var child = element.Child(property);
+            if (!OnlyChild.TryFind(element, property, out var child))
+                return null;
             if (!child.Exists)
                 return false;
             if (scope.Environment.MemberOf(child, valueSet) is not { } member)
@@ -154,9 +152,13 @@ internal sealed partial class QuickForm
     private void AddWhatIsGiven(ElementValue item, ref PathValue? one, ref List<PathValue>? more)
     {
         if (_property is null)
+        {
             Add(item, ref one, ref more);
-        else
-            Add(new ElementValue(item.Element.Child(_property)), ref one, ref more);
+            return;
+        }
+
+        foreach (var child in item.Element.Children(_property))
+            Add(new ElementValue(child), ref one, ref more);
     }
 
     private static void Add(PathValue value, ref PathValue? one, ref List<PathValue>? more)

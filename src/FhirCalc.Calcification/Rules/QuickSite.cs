@@ -17,8 +17,7 @@ internal sealed partial class QuickSite
     /// <summary>The answer; null where it is for the engine to give.</summary>
     public bool? Holds(Element finding, RuleEnvironment environment)
     {
-        var site = finding.Child("bodySite");
-        if (!site.Exists)
+        if (!OnlyChild.TryFind(finding, "bodySite", out var site) || !site.Exists)
             return null;
         foreach (var valueSet in _valueSets)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using FhirCalc.Calcification.Rules;
 using FhirCalc.Calcification.Tests.Cases;
 using FhirCalc.Calcification.Tests.Decisions;
@@ -11,13 +12,24 @@ public class QuickFormTests
 {
     private static readonly Lazy<CalcificationAssessor> General = new(() => CalcificationAssessor.CreateWithoutQuickForms(Assessing.WithGuide, new Assessing.StoppedClock(Assessing.Now)));
 
+    private static IEnumerable<Func<CaseBuilder>> Builders => MinimalCases.All.Values.Select(one => one.Build)
+        .Concat(StatementCases.All.Values.SelectMany(one => (Func<CaseBuilder>[])[one.Holds, one.HoldsNot]))
+        .Concat(GuardCases.All.Values.SelectMany(one => (Func<CaseBuilder>[])[one.Holds, one.HoldsNot])).Concat(ScoreCases.All.Values).Append(EverySite.Build);
+
     [Fact]
     public void Every_case_of_every_rule_gives_the_same_bytes_and_issues_either_way()
     {
-        var builders = MinimalCases.All.Values.Select(one => one.Build).Concat(StatementCases.All.Values.SelectMany(one => (Func<CaseBuilder>[])[one.Holds, one.HoldsNot]))
-            .Concat(GuardCases.All.Values.SelectMany(one => (Func<CaseBuilder>[])[one.Holds, one.HoldsNot])).Concat(ScoreCases.All.Values).Append(EverySite.Build);
-        foreach (var build in builders)
-            ShouldBeTheSame(Parse(build()));
+        foreach (var build in Builders)
+            ShouldBeTheSame(Parse(build().Json()));
+    }
+
+    [Fact]
+    public void So_does_whatever_senders_may_make_of_them()
+    {
+        var random = new Random(5);
+        var cases = Builders.Select(build => build().Json()).ToList();
+        for (var i = 0; i < 1000; i++)
+            ShouldBeTheSame(Parse(Mutations.Of(cases[random.Next(cases.Count)], random)));
     }
 
     [Fact]
@@ -29,7 +41,7 @@ public class QuickFormTests
         foreach (var organ in OrganTables.All)
         {
             for (var i = 0; i < 40; i++)
-                ShouldBeTheSame(Parse(organ.Build(organ.Inputs.ToDictionary(input => input.Name, input => input.Options[random.Next(input.Options.Length)], StringComparer.Ordinal))));
+                ShouldBeTheSame(Parse(organ.Build(organ.Inputs.ToDictionary(input => input.Name, input => input.Options[random.Next(input.Options.Length)], StringComparer.Ordinal)).Json()));
         }
     }
 
@@ -56,5 +68,5 @@ public class QuickFormTests
         quick.ToBundle().AsSpan().SequenceEqual(general.ToBundle()).ShouldBeTrue(quick.ToText());
     }
 
-    private static ResourceJson Parse(CaseBuilder builder) => ResourceJson.Parse(Encoding.UTF8.GetBytes(builder.Json().ToJsonString()));
+    private static ResourceJson Parse(JsonNode resource) => ResourceJson.Parse(Encoding.UTF8.GetBytes(resource.ToJsonString()));
 }
