@@ -54,7 +54,7 @@ internal sealed class RequestTrace(RequestDelegate next, TimeProvider clock, ILo
     {
         var name = ClientIdentity.Of(context);
         if (name == ClientIdentity.Anonymous)
-            return context.Connection.RemoteIpAddress?.ToString() ?? name;
+            return context.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : name;
         return string.Concat(name.Take(200).Select(letter => char.IsControl(letter) ? ' ' : letter));
     }
 

@@ -15,7 +15,8 @@ internal sealed class KeyRotation(SqliteDatabase database, ContentKeys keys, Tim
             for (int renewed; (renewed = await database.Writer.RunAsync(connection => SqliteEncryption.Renew(connection, current))) > 0; total += renewed)
                 await Task.Delay(Breath, clock, stoppingToken);
             var unused = await database.Writer.RunAsync(connection => SqliteEncryption.ForgetUnused(connection, current));
-            log.LogInformation("All content is sealed with the key {Key}; {Count} values were sealed anew; no longer needed: {Unused}", current, total, unused);
+            log.LogInformation(
+                "All content is sealed with the key {Key}; {Count} values were sealed anew; no longer needed: {Unused}", current, total, unused.Count == 0 ? "none" : string.Join(", ", unused));
         }
         catch (OperationCanceledException)
         {
