@@ -14,7 +14,7 @@ public sealed partial class ArchitectureTests
     [InlineData("Outbox", "Operations", "Upstream", "Audit")]
     [InlineData("Context", "Operations", "Upstream")]
     [InlineData("Intake", "Operations", "Upstream", "Audit", "Outbox", "Context")]
-    [InlineData("Subscriptions", "Operations", "Upstream", "Outbox", "Context", "Intake")]
+    [InlineData("Subscriptions", "Operations", "Upstream", "Audit", "Outbox", "Context", "Intake")]
     [InlineData("Security", "Operations", "Upstream", "Outbox", "Intake", "Endpoints")]
     [InlineData("Conformance", "Operations", "Upstream")]
     [InlineData("Endpoints", "Context", "Operations", "Upstream", "Conformance", "Audit", "Outbox", "Intake", "Security", "Subscriptions")]

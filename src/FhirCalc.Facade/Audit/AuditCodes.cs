@@ -13,6 +13,7 @@ internal static class AuditCodes
     public const string Interactions = "http://hl7.org/fhir/restful-interaction";
     public const string ResourceTypes = "http://hl7.org/fhir/resource-types";
 
+    public const string NetworkName = "1";
     public const string NetworkAddress = "2";
     public const string NetworkUri = "5";
 
@@ -22,6 +23,9 @@ internal static class AuditCodes
     private const string Dicom = "http://dicom.nema.org/resources/ontology/DCM";
 
     public static AuditCode Rest => new("http://terminology.hl7.org/CodeSystem/audit-event-type", "rest", "RESTful Operation");
+
+    /// <summary>Something was done to the audit log itself (DICOM PS3.15, A.5.3.2).</summary>
+    public static AuditCode AuditLogUsed => new(Dicom, "110101", "Audit Log Used");
 
     public static AuditCode ApplicationServer => new("http://terminology.hl7.org/CodeSystem/security-source-type", "4", "Application Server");
 
@@ -39,6 +43,8 @@ internal static class AuditCodes
 
     public static AuditCode Patient => new(Roles, "1", "Patient");
 
+    public static AuditCode Report => new(Roles, "3", "Report");
+
     public static AuditCode DomainResource => new(Roles, "4", "Domain Resource");
 
     public static AuditCode Job => new(Roles, "20", "Job");
@@ -51,4 +57,8 @@ internal static class AuditCodes
     public static AuditCode Origination => new(Lifecycle, "1", "Origination / Creation");
 
     public static AuditCode Amendment => new(Lifecycle, "3", "Amendment");
+
+    public static AuditCode AccessUse => new(Lifecycle, "6", "Access / Use");
+
+    public static AuditCode Destruction => new(Lifecycle, "14", "Permanent erasure / Physical destruction");
 }

@@ -35,11 +35,11 @@ internal static class AuditEventWriter
 
             // For a read the data flow to the client; for everything else, queries among it, BALP takes the request's direction.
             json.WriteStartArray("agent");
-            WriteAgent(json, read ? AuditCodes.Destination : AuditCodes.Source, request.Client, requestor: true, request.ClientAddress, AuditCodes.NetworkAddress);
+            WriteAgent(json, read ? AuditCodes.Destination : AuditCodes.Source, request.Client, requestor: true, request.ClientAddress, request.ClientAddressType);
             WriteAgent(json, read ? AuditCodes.Source : AuditCodes.Destination, request.ServerAddress, requestor: false, request.ServerAddress, AuditCodes.NetworkUri);
             json.WriteEndArray();
             json.WriteStartObject("source");
-            json.WriteIdentifier("observer", request.ServerAddress);
+            json.WriteIdentifier("observer", request.Observer ?? request.ServerAddress);
             json.WriteObjects("type", [AuditCodes.ApplicationServer], code => json.WriteCode(code));
             json.WriteEndObject();
             json.WriteStartArray("entity");
@@ -85,7 +85,8 @@ internal static class AuditEventWriter
     private static void WriteEntities(
         Utf8JsonWriter json, AuditedRequest request, AuditedPatient? patient, string? submissionId, IReadOnlyList<DeliveryEntry> resources)
     {
-        json.WriteEntity(AuditCodes.RequestId, null, () => json.WriteIdentifier("what", request.RequestId));
+        if (request.RequestId is { } id)
+            json.WriteEntity(AuditCodes.RequestId, null, () => json.WriteIdentifier("what", id));
         if (submissionId is not null || request.Resource is not null)
         {
             json.WriteEntity(AuditCodes.SystemObject, AuditCodes.DomainResource, () =>
@@ -112,9 +113,18 @@ internal static class AuditEventWriter
 
         if (patient is not null)
             json.WriteEntity(AuditCodes.Person, AuditCodes.Patient, () => json.WritePatient(patient.Value));
+        if (request.Report is { } report)
+            WriteReport(json, report);
         foreach (var entry in resources)
             WriteWritten(json, entry);
     }
+
+    private static void WriteReport(Utf8JsonWriter json, string report) =>
+        json.WriteEntity(new AuditCode(AuditCodes.ResourceTypes, "DiagnosticReport", "DiagnosticReport"), AuditCodes.Report, () =>
+        {
+            json.WriteReference(report);
+            json.WriteCoding("lifecycle", AuditCodes.AccessUse);
+        });
 
     private static void WriteWritten(Utf8JsonWriter json, DeliveryEntry entry) =>
         json.WriteEntity(new AuditCode(AuditCodes.ResourceTypes, entry.Type, entry.Type), AuditCodes.DomainResource, () =>

@@ -21,6 +21,12 @@ internal sealed class AuditTrail(IAuditStore store, OpenAccesses accesses, Audit
         return Counted(AuditEventWriter.WriteEach(request, clock.GetUtcNow(), AuditOutcome.Success, patients, submissionId, resources));
     }
 
+    /// <summary>The events of results that nobody asked for: a report on the external server led to them.</summary>
+    /// <param name="report">Its version, as <c>DiagnosticReport/id/_history/version</c>.</param>
+    public IReadOnlyList<AuditDraft> OfResults(string submissionId, string report, string externalServer, byte[] body) => !IsOn ? [] : Counted(AuditEventWriter.WriteEach(
+        AuditedRequest.OfService(externalServer, report), clock.GetUtcNow(), AuditOutcome.Success,
+        AuditedPatients.In(ResourceJson.Parse(body)), submissionId, DeliveryBundle.Read(body)));
+
     /// <summary>
     /// Begins to keep a read, whose address names all that can be answered; the answer waits for the end of it. For anything
     /// else, what was shown stands in the event, which cannot be written before.

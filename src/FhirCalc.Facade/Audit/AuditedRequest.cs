@@ -14,6 +14,9 @@ internal sealed class AuditedRequest
     /// <summary>Asking for what became of a submission: of a batch, that may be what its entries read.</summary>
     public const string ResultOfSubmission = "result of submission";
 
+    /// <summary>This service as the one who acts.</summary>
+    public const string Service = "fhircalc";
+
     private readonly HashSet<AuditedPatient> _patients = [];
     private readonly Queue<ReadOnlyMemory<byte>> _shown = [];
 
@@ -24,16 +27,25 @@ internal sealed class AuditedRequest
         set => Here.Value = value;
     }
 
-    /// <summary>Value of <c>X-Request-Id</c>.</summary>
-    public required string RequestId { get; init; }
+    /// <summary>Value of <c>X-Request-Id</c>; null where nobody asked.</summary>
+    public required string? RequestId { get; init; }
 
     /// <summary>Who asks; known once it was authenticated.</summary>
     public string Client { get; set; } = "";
 
     public required string ClientAddress { get; init; }
 
-    /// <summary>FHIR base of this service, as the client says it.</summary>
+    /// <summary>Code of <c>network-type</c>.</summary>
+    public string ClientAddressType { get; init; } = AuditCodes.NetworkAddress;
+
+    /// <summary>FHIR base of who answers: of this service, as the client says it.</summary>
     public required string ServerAddress { get; init; }
+
+    /// <summary>Who records it, where that is not who answers.</summary>
+    public string? Observer { get; init; }
+
+    /// <summary>The version of the report that led to it, where nobody asked.</summary>
+    public string? Report { get; init; }
 
     /// <summary>Code of <c>restful-interaction</c>.</summary>
     public required string Interaction { get; set; }
@@ -76,6 +88,19 @@ internal sealed class AuditedRequest
 
     /// <summary>Whether the answer may show resources that were not sent with the request.</summary>
     public bool Reads => IsRelayed || Interaction is "batch" || Operation == ResultOfSubmission;
+
+    /// <summary>What this service does of its own accord at the external server, because of a report there.</summary>
+    public static AuditedRequest OfService(string externalServer, string report) => new()
+    {
+        RequestId = null,
+        Client = Service,
+        ClientAddress = Environment.MachineName,
+        ClientAddressType = AuditCodes.NetworkName,
+        ServerAddress = externalServer,
+        Observer = Service,
+        Interaction = "transaction",
+        Report = report,
+    };
 
     /// <summary>Notes the patients of a resource, or of all resources of a Bundle. It is read when they are asked for.</summary>
     public void Concerns(ReadOnlyMemory<byte> json) => _shown.Enqueue(json);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using FhirCalc.Calcification;
+using FhirCalc.Facade.Audit;
 using FhirCalc.Facade.Context;
 using FhirCalc.Facade.Intake;
 using FhirCalc.Facade.Outbox;
@@ -17,7 +18,7 @@ namespace FhirCalc.Facade.Subscriptions;
 /// </summary>
 internal sealed class ReportIntake(
     ReportReading reading, OwnReports own, IProfileValidator validator, CalcificationAssessor assessor, ContextPrefetch prefetch,
-    ISubmissionStore store, INoticeStore notices, DeliveryWatch watch, ILogger<ReportIntake> log)
+    ISubmissionStore store, INoticeStore notices, DeliveryWatch watch, AuditTrail audit, UpstreamAddress address, ILogger<ReportIntake> log)
 {
     public const string Client = "external-server";
 
@@ -65,8 +66,8 @@ internal sealed class ReportIntake(
         if (results.Count == 0)
             return;
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(report.Location)));
-        await store.AcceptAsync(
-            new NewSubmission(id, Client, "report", hash, Subject.PartitionKey(subject, id), DeliveryBundle.Write(id, results), context.ToRecord()), cancel);
+        var submission = new NewSubmission(id, Client, "report", hash, Subject.PartitionKey(subject, id), DeliveryBundle.Write(id, results), context.ToRecord());
+        await store.AcceptAsync(submission with { Audit = audit.OfResults(id, report.Location, address.Base, submission.Body) }, cancel);
         watch.WakeWorker();
         log.LogInformation("Assessed {Report} of the external server as {Submission}: {Results} results", report.Location, id, results.Count);
     }
