@@ -30,7 +30,7 @@ internal static partial class AuditCommand
     private static async Task<int> Verify(string file, string? expect)
     {
         var check = new AuditChainCheck();
-        var found = false;
+        var (found, inStore) = (false, AuditSource.IsStore(file));
         await foreach (var (auditEvent, hash) in AuditSource.Read(file))
         {
             if (check.Add(auditEvent, hash) is { } problem)
@@ -42,7 +42,14 @@ internal static partial class AuditCommand
             found |= $"{check.Last}:{check.Head}" == expect;
         }
 
-        if (expect is not null && !found)
+        // A store begins with event 1, or tells why not; a file may have been begun anew, by who rotates it.
+        if (check is { First: > 1, RemovalTold: null } && inStore)
+        {
+            await Console.Out.WriteLineAsync($"BROKEN: the log begins with event {check.First}, and no event says that those before it were removed; the {check.Events} events that are there are in order.");
+            return ExitCode.Findings;
+        }
+
+        if (expect is not null && !found && $"{check.Before.Sequence}:{check.Before.Previous}" != expect)
         {
             await Console.Out.WriteLineAsync($"BROKEN: event {expect.Split(':')[0]} is not part of the chain as it was noted; the {check.Events} events that are there are in order.");
             return ExitCode.Findings;
@@ -50,9 +57,17 @@ internal static partial class AuditCommand
 
         await Console.Out.WriteLineAsync(check.Events == 0
             ? "OK: no events."
-            : $"OK: events {check.First} to {check.Last} are as they were written. The chain ends with {check.Last}:{check.Head}");
+            : $"OK: events {check.First} to {check.Last} are as they were written. {Beginning(check)}The chain ends with {check.Last}:{check.Head}");
         return ExitCode.Fine;
     }
+
+    /// <summary>From where on the log can be verified, where that is not its first event.</summary>
+    private static string Beginning(AuditChainCheck check) => check switch
+    {
+        { First: <= 1 } => "",
+        { RemovalTold: { } told } => $"Those before were removed when their time had come; event {told} says so, and with what hash the chain went on ({check.Before.Sequence}:{check.Before.Previous}). ",
+        _ => $"Those before are not here: the first one continues {check.Before.Sequence}:{check.Before.Previous}. ",
+    };
 
     [GeneratedRegex("^[0-9]+:[0-9a-f]{64}$")]
     private static partial Regex Noted();

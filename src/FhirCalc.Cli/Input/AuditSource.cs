@@ -13,15 +13,16 @@ internal static class AuditSource
     private static ReadOnlySpan<byte> SqliteMagic => "SQLite format 3\0"u8;
 
     /// <summary>The events in order, with the hash that is kept beside them where there is one.</summary>
-    public static IAsyncEnumerable<(ReadOnlyMemory<byte> Event, string? Hash)> Read(string path)
+    public static IAsyncEnumerable<(ReadOnlyMemory<byte> Event, string? Hash)> Read(string path) => IsStore(path) ? FromStore(path) : FromLines(path);
+
+    /// <summary>Whether it is the store of the service, and not a file that it writes.</summary>
+    public static bool IsStore(string path)
     {
         try
         {
             var start = new byte[SqliteMagic.Length];
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.AsSpan().SequenceEqual(SqliteMagic)
-                ? FromStore(path)
-                : FromLines(path);
+            return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.AsSpan().SequenceEqual(SqliteMagic);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

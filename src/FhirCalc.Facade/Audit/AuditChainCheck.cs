@@ -6,13 +6,22 @@ internal sealed class AuditChainCheck
 {
     public long Events { get; private set; }
 
-    /// <summary>Sequence of the first event: more than 1 where older ones were taken away.</summary>
+    /// <summary>Sequence of the first event: more than 1 where older ones were removed, or stand in another file.</summary>
     public long First { get; private set; }
 
     public long Last { get; private set; }
 
     /// <summary>Hash of the last event: whoever notes it can tell later whether the end was cut off or written anew.</summary>
     public string Head { get; private set; } = AuditChain.Beginning;
+
+    /// <summary>
+    /// The event before the first one that is there, with its hash as the first one holds it. Whoever noted that head can hold
+    /// the chain to it, though the event is gone.
+    /// </summary>
+    public AuditLink Before { get; private set; } = new(0, AuditChain.Beginning);
+
+    /// <summary>The event that says that what stood before the first one was removed, and that it went on with this hash; null without.</summary>
+    public long? RemovalTold { get; private set; }
 
     /// <summary>Takes the next event.</summary>
     /// <param name="auditEvent">Its bytes.</param>
@@ -30,7 +39,9 @@ internal sealed class AuditChainCheck
         if (Events > 0 ? link.Previous != Head : link.Sequence == 1 && link.Previous != AuditChain.Beginning)
             return $"Event {link.Sequence} does not continue what stands before it: {(Events > 0 ? $"event {Last} was changed or put in" : "it is not the first")}.";
         if (Events++ == 0)
-            First = link.Sequence;
+            (First, Before) = (link.Sequence, new AuditLink(link.Sequence - 1, link.Previous));
+        if (First > 1 && AuditChain.RemovalOf(auditEvent) == Before)
+            RemovalTold = link.Sequence;
         (Last, Head) = (link.Sequence, hash);
         return null;
     }

@@ -60,5 +60,5 @@ internal static class AuditCodes
 
     public static AuditCode AccessUse => new(Lifecycle, "6", "Access / Use");
 
-    public static AuditCode Destruction => new(Lifecycle, "14", "Permanent erasure / Physical destruction");
+    public static AuditCode Destruction => new(Lifecycle, "15", "Permanent erasure / Physical destruction");
 }

@@ -33,4 +33,8 @@ internal sealed record AuditOptions
     /// <summary>How often events are passed on to the file or the external server.</summary>
     [TimeRange("00:00:00.010", "01:00:00")]
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long events stay in the store, once they were passed on (with <c>Store</c>: in any case); zero for ever.</summary>
+    [TimeRange("00:00:00", "36500.00:00:00")]
+    public TimeSpan Keep { get; init; }
 }

@@ -34,6 +34,11 @@ internal interface IAuditStore
     /// <returns>How many.</returns>
     Task<int> RecoverAsync();
 
+    /// <summary>Removes events from the beginning, up to the first that is younger or still waits, and puts an event at the end that says so.</summary>
+    /// <param name="onlyHere">Whether nothing waits, since events are passed on to nobody.</param>
+    /// <returns>How many; 0 when there is nothing to remove.</returns>
+    Task<int> RemoveAsync(DateTimeOffset before, bool onlyHere, int most, DateTimeOffset now);
+
     /// <summary>The oldest events that were not passed on.</summary>
     Task<IReadOnlyList<AuditRow>> ToPassOnAsync(int most, CancellationToken cancel);
 

@@ -40,6 +40,12 @@ internal sealed class ErrorBoundary(RequestDelegate next, ILogger<ErrorBoundary>
             var (id, code) = problem.IsFull ? (FacadeIssueIds.StoreFull, "no-store") : (FacadeIssueIds.StoreUnavailable, "transient");
             await AnswerAsync(context, FhirReply.Failure(id, code, $"{problem.Message} Nothing was kept; send it again later.") with { RetryAfter = StoreRetry });
         }
+        catch (NotRecordedException problem)
+        {
+            var why = problem.IsFull ? "the disk of this service is full" : "the audit log of this service cannot be written";
+            await AnswerAsync(context, FhirReply.Failure(FacadeIssueIds.NotRecorded, "no-store",
+                $"There is an answer, but it cannot be recorded: {why}, and what is not recorded is not shown. What was accepted is kept; ask again later.") with { RetryAfter = StoreRetry });
+        }
 #pragma warning disable CA1031 // The request edge.
         catch (Exception problem)
 #pragma warning restore CA1031

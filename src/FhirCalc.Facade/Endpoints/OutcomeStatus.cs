@@ -38,6 +38,7 @@ internal static class OutcomeStatus
         [FacadeIssueIds.Busy] = StatusCodes.Status429TooManyRequests,
         [FacadeIssueIds.StoreFull] = StatusCodes.Status507InsufficientStorage,
         [FacadeIssueIds.StoreUnavailable] = StatusCodes.Status503ServiceUnavailable,
+        [FacadeIssueIds.NotRecorded] = StatusCodes.Status503ServiceUnavailable,
         [FacadeIssueIds.Unauthenticated] = StatusCodes.Status401Unauthorized,
         [FacadeIssueIds.NotGranted] = StatusCodes.Status403Forbidden,
         [FacadeIssueIds.TooManyRequests] = StatusCodes.Status429TooManyRequests,

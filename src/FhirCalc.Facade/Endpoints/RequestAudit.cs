@@ -1,5 +1,7 @@
 using FhirCalc.Facade.Audit;
+using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Security;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace FhirCalc.Facade.Endpoints;
 
@@ -20,10 +22,17 @@ internal sealed class RequestAudit(RequestDelegate next, AuditTrail trail, ILogg
 
         AuditedRequest.Current = request;
         var recorded = false;
-        context.Response.OnStarting(() => RecordAsync(context.Response.StatusCode));
+        var direct = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        var body = new RecordingBody(direct, () => RecordAsync(context.Response.StatusCode));
+        context.Features.Set<IHttpResponseBodyFeature>(body);
+        context.Response.OnStarting(() => RecordAsync(context.Response.StatusCode)); // of what ErrorBoundary answers
         try
         {
             await next(context);
+            if (context.Response.HasStarted)
+                await body.CompleteAsync();
+            else
+                await RecordAsync(context.Response.StatusCode);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested && request.Access is not null)
         {
@@ -31,9 +40,10 @@ internal sealed class RequestAudit(RequestDelegate next, AuditTrail trail, ILogg
             await RecordAsync(StatusCodes.Status499ClientClosedRequest);
             throw;
         }
-
-        if (!context.Response.HasStarted)
-            await RecordAsync(context.Response.StatusCode);
+        finally
+        {
+            context.Features.Set(direct);
+        }
 
         async Task RecordAsync(int status)
         {
@@ -53,7 +63,7 @@ internal sealed class RequestAudit(RequestDelegate next, AuditTrail trail, ILogg
                 log.LogCritical("The audit event of request {Request} could not be kept, and the request is not answered with content: {Error}", request.RequestId, problem.GetType().Name);
                 // The same fault mostly: a full disk. An answer that says so shows nothing and kept nothing.
                 if (status < 500)
-                    throw;
+                    throw new NotRecordedException(problem is StoreException { IsFull: true }, problem);
             }
         }
     }

@@ -62,4 +62,5 @@ internal static class FacadeIssueIds
     public const string Busy = "FC1051";
     public const string StoreFull = "FC1052";
     public const string StoreUnavailable = "FC1053";
+    public const string NotRecorded = "FC1054";
 }

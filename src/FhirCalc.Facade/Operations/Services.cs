@@ -89,6 +89,7 @@ internal static class Services
         services.AddSingleton<OpenAccesses>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditShipper>();
+        services.AddHostedService<AuditRetention>();
         if (settings.Audit.To == AuditTarget.File)
             services.AddSingleton<IAuditTarget, AuditFile>();
         else if (settings.Audit.To == AuditTarget.Server)

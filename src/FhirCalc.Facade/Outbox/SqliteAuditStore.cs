@@ -54,6 +54,21 @@ internal sealed class SqliteAuditStore(SqliteDatabase database) : IAuditStore
         return left.Count == 0 ? 0 : connection.Execute("DELETE FROM access");
     });
 
+    public Task<int> RemoveAsync(DateTimeOffset before, bool onlyHere, int most, DateTimeOffset now) => database.Writer.RunAsync(connection =>
+    {
+        var (last, count) = (default(AuditLink), 0);
+        using (var reader = connection.Select("SELECT sequence, hash, recorded_at, state FROM audit ORDER BY sequence LIMIT @0", most))
+        {
+            for (; reader.Read() && reader.GetInt64(2) < before.ToUnixTimeMilliseconds() && (onlyHere || reader.GetInt32(3) != (int)AuditState.Kept); count++)
+                last = new AuditLink(reader.GetInt64(0), reader.GetString(1));
+        }
+
+        if (count == 0)
+            return 0;
+        Append(connection, [AuditRemoval.Write(last, now)]);
+        return connection.Run("DELETE FROM audit WHERE sequence <= @0", last.Sequence);
+    });
+
     public async Task<IReadOnlyList<AuditRow>> ToPassOnAsync(int most, CancellationToken cancel)
     {
         await using var connection = database.Open();

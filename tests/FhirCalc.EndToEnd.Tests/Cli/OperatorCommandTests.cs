@@ -60,7 +60,37 @@ public sealed class OperatorCommandTests : IDisposable
         changed.ExitCode.ShouldBe(1);
         changed.Output.ShouldContain("event 2 was changed");
 
+        // A file may be begun anew by who rotates it; the store begins with event 1, or tells why not.
+        await File.WriteAllLinesAsync(LogFile, lines[1..], Cancel);
+        var rotated = await CommandLine.Run(null, "audit", "verify", LogFile);
+        (rotated.ExitCode, rotated.Output).ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(0), run => run.Output.ShouldContain("Those before are not here"));
+        await using (var beside = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={facade.Store};Pooling=False"))
+        {
+            await beside.OpenAsync(Cancel);
+            await using var take = beside.CreateCommand();
+            take.CommandText = "DELETE FROM audit WHERE sequence = 1";
+            await take.ExecuteNonQueryAsync(Cancel);
+        }
+
+        var taken = await CommandLine.Run(null, "audit", "verify", facade.Store);
+        (taken.ExitCode, taken.Output).ShouldSatisfyAllConditions(run => run.ExitCode.ShouldBe(1), run => run.Output.ShouldStartWith("BROKEN: the log begins with event 2"));
+
         (await CommandLine.Run(null, "audit", "verify", Path.Combine(_folder.FullName, "none"))).ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Where_events_were_removed_when_their_time_had_come_the_log_is_verified_from_there()
+    {
+        await using var facade = await FacadeProcess.StartAsync(null, ("Audit:Keep", "00:00:00.500"));
+        await facade.Fhir.GetAsync("Patient?name=x");
+        var run = await CommandLine.Run(null, "audit", "verify", facade.Store);
+        for (var left = 60; left > 0 && !run.Output.Contains("removed when their time had come", StringComparison.Ordinal); left--)
+        {
+            await Task.Delay(200, Cancel);
+            run = await CommandLine.Run(null, "audit", "verify", facade.Store);
+        }
+
+        (run.ExitCode, run.Output).ShouldSatisfyAllConditions(told => told.ExitCode.ShouldBe(0), told => told.Output.ShouldContain("removed when their time had come"));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -39,8 +39,7 @@ public sealed class AuditEventTests
         events.Count.ShouldBe(11);
         foreach (var one in events)
         {
-            var outcome = Validator.Value.Validate(one, []);
-            outcome.Issues.Where(issue => issue.Severity >= IssueSeverity.Warning && !OnlyUnknownHere(issue)).Select(issue => issue.Message + one.Text()).ShouldBeEmpty();
+            Problems(one).ShouldBeEmpty();
             foreach (var (rule, expression) in BalpRules.For(one.Subtypes(), one.Text("outcome") == "0"))
                 Holds(expression, one).ShouldBeTrue(rule + ": " + one.Text());
         }
@@ -135,8 +134,37 @@ public sealed class AuditEventTests
 
         var answer = await facade.GetAsync(what);
 
-        answer.Status.ShouldBe(HttpStatusCode.InternalServerError);
+        answer.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        answer.Issues.ShouldBe(["FC1054"]);
+        answer.Message.Headers.RetryAfter.ShouldNotBeNull();
         answer.Body.ShouldNotContain("Patient");
+    }
+
+    [Fact]
+    public async Task Results_that_a_report_on_the_external_server_leads_to_are_recorded_as_what_the_service_did_of_its_own_accord()
+    {
+        using var folder = new TempFolder();
+        var server = new MemoryServer();
+        Subscriptions.ExternalReport.PutOn(server);
+        using var handler = server.Handler();
+        const string Secret = "a-secret-of-the-subscription";
+        await using (var facade = await RunningFacade.StartAsync(handler, folder,
+            "--Subscriptions:Names", "reports", "--Subscriptions:Secret", Secret, "--Subscriptions:Settle", "00:00:00", "--Subscriptions:LookInterval", "00:00:00.050"))
+        {
+            await facade.PostAsync("/hooks/reports", """{"resourceType":"DiagnosticReport","id":"ext7","status":"final","code":{"text":"x"}}""", ("Authorization", "Bearer " + Secret));
+            await Until.TrueAsync(() => server.All("Provenance").Count > 0);
+        }
+
+        var one = AuditLog.Events(folder).ShouldHaveSingleItem();
+        Problems(one).ShouldBeEmpty();
+        foreach (var (rule, expression) in BalpRules.For(one.Subtypes(), success: true).Where(rule => !rule.Rule.StartsWith("entity[transaction]", StringComparison.Ordinal)))
+            Holds(expression, one).ShouldBeTrue(rule + ": " + one.Text());
+        Values("AuditEvent.agent.where(requestor).who.identifier.value", one).ShouldBe(["fhircalc"]);
+        Values("AuditEvent.agent.where(requestor.not()).network.address", one).ShouldBe([FakeServer.Base]);
+        Values("AuditEvent.entity.where(role.code = '3').what.reference", one).ShouldBe([Subscriptions.ExternalReport.Reference + "/_history/1"]);
+        Values("AuditEvent.entity.where(role.code = '1').what.reference", one).ShouldBe([(string)server.All("DiagnosticReport").Single()["subject"]!["reference"]!]);
+        Values("AuditEvent.entity.where(type.system = 'http://hl7.org/fhir/resource-types' and role.code = '4').type.code", one).Distinct()
+            .ShouldBe(["RiskAssessment", "Provenance", "Device"], ignoreOrder: true);
     }
 
     [Fact]
@@ -151,6 +179,9 @@ public sealed class AuditEventTests
 
         AuditLog.Events(folder).ShouldBeEmpty();
     }
+
+    internal static List<string> Problems(ResourceJson auditEvent) =>
+        [.. Validator.Value.Validate(auditEvent, []).Issues.Where(issue => issue.Severity >= IssueSeverity.Warning && !OnlyUnknownHere(issue)).Select(issue => issue.Message + auditEvent.Text())];
 
     // DICOM's codes and those of BALP are not in the definitions of R4: the engine says that it cannot decide on them.
     private static bool OnlyUnknownHere(Issue issue) => issue.Code is "not-supported" or "code-invalid" && issue.Message.Contains("BasicAuditEntityType", StringComparison.Ordinal);

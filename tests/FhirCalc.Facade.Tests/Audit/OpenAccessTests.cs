@@ -126,7 +126,7 @@ public sealed class OpenAccessTests : IDisposable
 
         var answer = await facade.GetAsync("/fhir/Observation/1");
 
-        answer.Status.ShouldBe(HttpStatusCode.InternalServerError);
+        (answer.Status, answer.Issues.Single()).ShouldBe((HttpStatusCode.ServiceUnavailable, "FC1054"));
         answer.Body.ShouldNotContain("Patient");
     }
 
@@ -140,7 +140,7 @@ public sealed class OpenAccessTests : IDisposable
             (await facade.GetAsync("/fhir/Observation/1")).Status.ShouldBe(HttpStatusCode.OK, "the access is on disk");
             await Until.TrueAsync(() => facade.Service<OpenAccesses>().IsBehind);
 
-            (await facade.GetAsync("/fhir/Observation/2")).Status.ShouldBe(HttpStatusCode.InternalServerError);
+            (await facade.GetAsync("/fhir/Observation/2")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
             (await facade.GetAsync("/health/ready")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
             await writer.RunAsync(connection => connection.Execute("DROP TRIGGER broken"));
             await Until.TrueAsync(() => !facade.Service<OpenAccesses>().IsBehind);

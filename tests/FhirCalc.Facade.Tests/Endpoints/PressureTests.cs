@@ -35,6 +35,41 @@ public sealed class PressureTests
         (await facade.PostAsync("/fhir", Submissions.Another("3"))).Status.ShouldBe(HttpStatusCode.Accepted);
     }
 
+    /// <summary>
+    /// The last reserve of the disk is for audit events: readiness goes first, then new submissions are refused, and only when
+    /// not even an event can be kept, answers are.
+    /// </summary>
+    [Fact]
+    public async Task Before_the_disk_is_full_repeats_and_reads_are_answered_and_when_it_is_the_refusal_says_why()
+    {
+        using var folder = new TempFolder();
+        Answer first;
+        await using (var before = await RunningFacade.StartAsync(null, folder))
+            first = await before.PostAsync("/fhir", Submissions.Another("1"));
+        await using var facade = await RunningFacade.StartAsync(null, folder, "--Store:MinFreeBytes", "9000000000000000");
+
+        (await facade.GetAsync("/health/ready")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await facade.PostAsync("/fhir", Submissions.Another("2"))).Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await facade.PostAsync("/fhir", Submissions.Another("1"))).Body.ShouldBe(first.Body);
+        (await facade.GetAsync("/fhir/Patient")).Status.ShouldBe(HttpStatusCode.OK);
+
+        var writer = facade.Service<SqliteDatabase>().Writer;
+        await writer.RunAsync(connection => connection.Execute(FormattableString.Invariant($"PRAGMA max_page_count = {connection.ExecuteScalar<long>("PRAGMA page_count")}")));
+        foreach (var ask in new Func<Task<Answer>>[] { () => facade.GetAsync("/fhir/Patient"), () => facade.PostAsync("/fhir", Submissions.Another("1")) })
+        {
+            // What is free within the file is used up first.
+            var refused = await ask();
+            for (var left = 100; left > 0 && refused.Status == HttpStatusCode.OK; left--)
+                refused = await ask();
+            (refused.Status, refused.Issues.Single()).ShouldBe((HttpStatusCode.ServiceUnavailable, "FC1054"));
+            refused.Body.ShouldContain("disk of this service is full");
+            refused.Message.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromMinutes(1));
+        }
+
+        await writer.RunAsync(connection => connection.Execute("PRAGMA max_page_count = 1000000"));
+        (await facade.PostAsync("/fhir", Submissions.Another("1"))).Body.ShouldBe(first.Body);
+    }
+
     [Fact]
     public async Task A_full_disk_is_507_also_where_the_refusal_cannot_be_recorded()
     {
