@@ -9,27 +9,30 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const read = path => JSON.parse(readFileSync(join(root, path), 'utf8'));
 const projects = ['FhirCalc.Fhir', 'FhirCalc.Calcification', 'FhirCalc.Sandbox', 'FhirCalc.Facade', 'FhirCalc.Cli'];
 const components = new Map();
+// Registries give SHA-512 in base64.
+const sha512 = base64 => base64 ? [{ alg: 'SHA-512', content: Buffer.from(base64, 'base64').toString('hex') }] : undefined;
+// Analyzers and the like look at the sources; nothing of them is published.
+const buildOnly = new Set([...readFileSync(join(root, 'Directory.Build.props'), 'utf8').matchAll(/Include="([^"]+)" PrivateAssets="all"/g)].map(match => match[1]));
 
 for (const project of projects) {
   for (const framework of Object.values(read(`src/${project}/packages.lock.json`).dependencies)) {
     for (const [name, entry] of Object.entries(framework)) {
-      if (entry.type === 'Project')
+      if (entry.type === 'Project' || buildOnly.has(name))
         continue;
       const purl = `pkg:nuget/${name}@${entry.resolved}`;
-      // The registry's hash is SHA-512 in base64.
-      const hashes = entry.contentHash ? [{ alg: 'SHA-512', content: Buffer.from(entry.contentHash, 'base64').toString('hex') }] : undefined;
-      components.set(purl, { type: 'library', name, version: entry.resolved, purl, 'bom-ref': purl, hashes });
+      components.set(purl, { type: 'library', name, version: entry.resolved, purl, 'bom-ref': purl, hashes: sha512(entry.contentHash) });
     }
   }
 }
 
-// What the build packs into the programs; what it only runs (SUSHI) is no part of them.
+// What the build packs into the programs: a development dependency for npm, and yet all of it is data of theirs. What the build
+// only runs (SUSHI) is no part of them.
 for (const [path, entry] of Object.entries(read('build/definitions/package-lock.json').packages)) {
-  if (!path || entry.dev)
+  if (!path)
     continue;
   const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
   const purl = `pkg:npm/${name.replace('@', '%40')}@${entry.version}`;
-  components.set(purl, { type: 'data', name, version: entry.version, purl, 'bom-ref': purl });
+  components.set(purl, { type: 'data', name, version: entry.version, purl, 'bom-ref': purl, hashes: sha512(entry.integrity?.replace('sha512-', '')) });
 }
 
 const version = /<Version>([^<]+)</.exec(readFileSync(join(root, 'Directory.Build.props'), 'utf8'))[1];

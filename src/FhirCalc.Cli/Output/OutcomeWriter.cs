@@ -72,7 +72,8 @@ internal abstract class OutcomeWriter(Stream output) : IDisposable
             var type = input.Resource?.ResourceType is { Length: > 0 } name ? " (" + name + ")" : "";
             var verdict = outcome.IsValid ? "valid" : "INVALID";
             text.Append(CultureInfo.InvariantCulture, $"{input.Source}{type}: {verdict}{Counted(errors, "error")}{Counted(warnings, "warning")}\n");
-            foreach (var issue in outcome.Issues)
+            // For people: what is wrong first. Programs get the order of the resource.
+            foreach (var issue in outcome.Issues.OrderByDescending(issue => issue.Severity))
                 text.Append(Line(issue));
             return Encoding.UTF8.GetBytes(text.ToString());
         }

@@ -31,6 +31,15 @@ public sealed class ValidateCommandTests
     }
 
     [Fact]
+    public async Task A_person_is_told_first_what_is_wrong()
+    {
+        var run = await CommandLine.Run("""{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"urn:uuid:11111111-1111-4111-8111-111111111111","resource":{"resourceType":"Patient"}},{"fullUrl":"urn:uuid:11111111-1111-4111-8111-111111111112","resource":{"resourceType":"Patient","birthDate":"yesterday"}}]}""", "validate", "-");
+
+        run.Output.Split('\n')[1].ShouldStartWith("  error ");
+        run.Output.ShouldContain("  information ");
+    }
+
+    [Fact]
     public async Task Lines_give_one_outcome_each_in_input_order()
     {
         var run = await CommandLine.Run(Valid + "\n" + Invalid + "\n{\"resourceType\":\n" + Valid, "validate", "-", "--format", "ndjson");
