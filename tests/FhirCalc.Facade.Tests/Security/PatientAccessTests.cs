@@ -44,6 +44,8 @@ public sealed class PatientAccessTests(SecuredRelay relay) : IClassFixture<Secur
 
         answer.Status.ShouldBeOneOf(HttpStatusCode.Forbidden, HttpStatusCode.NotFound);
         answer.Root["resourceType"].GetString().ShouldBe("OperationOutcome");
+        if (search != "Practitioner/1")
+            relay.Server.Requests.ShouldBeEmpty("it is not even asked");
     }
 
     [Theory]
