@@ -86,8 +86,14 @@ internal sealed class RequestTrace(RequestDelegate next, TimeProvider clock, ILo
     private static string KnownType(HttpContext context) =>
         context.GetRouteValue("type") is string type && context.RequestServices.GetRequiredService<ResourceTypes>().Contains(type) ? type : "";
 
-    /// <summary>Puts the id on the answer.</summary>
-    public static void Echo(HttpContext context) => context.Response.Headers[Header] = context.TraceIdentifier;
+    /// <summary>Puts on the answer what every answer has: the id, and that it is neither for a cache nor for a browser's guesses.</summary>
+    public static void Echo(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers[Header] = context.TraceIdentifier;
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff"; // a narrative is no page
+    }
 
     // What a client sends goes into the log: only what looks like an id.
     private static bool IsSafe(string id) =>

@@ -69,6 +69,22 @@ public sealed class EndpointAccessTests(SecuredFacade secured) : IClassFixture<S
             .ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("/fhir/Patient?name=x", 200)]
+    [InlineData("/fhir/metadata", 200)]
+    [InlineData("/fhir/Patient/none", 404)]
+    [InlineData("/fhir/Patient/none", 401)]
+    [InlineData("/admin/submissions", 403)]
+    [InlineData("/nowhere", 404)]
+    public async Task No_cache_keeps_an_answer_and_no_browser_guesses_what_it_is(string path, int status)
+    {
+        var answer = await _facade.GetAsync(path, status == 401 ? [] : [("Authorization", "Bearer " + _issuer.Token())]);
+
+        ((int)answer.Status).ShouldBe(status);
+        answer.Message.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        answer.Message.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+    }
+
     [Fact]
     public async Task The_smart_configuration_tells_where_tokens_come_from()
     {
