@@ -40,6 +40,7 @@ RuleSet: MineralFacts
 * insert Variable(productOutdated, [[%productSent.where(effective.ofType(dateTime) < %calciumMeasured.effective.ofType(dateTime) or effective.ofType(dateTime) < %phosphateMeasured.effective.ofType(dateTime))]])
 * insert Variable(productStated, [[%productSent.where(%productOutdated.empty()).value.ofType(Quantity).where(comparator.empty() and (code in ('mg2/dL2' | 'mmol2/L2')))]])
 * insert Variable(productStatedMg, [[iif(%productStated.code = 'mg2/dL2', %productStated.value, %productStated.value * 12.412776)]])
+* insert Variable(productApart, [[%productStated.where((%productStatedMg - %calciumTimesPhosphorus).abs() > 1)]])
 
 // Diabetes and kidney disease, and the minerals in serum: what the statements on arteries ask of the patient.
 RuleSet: ArteryFacts
@@ -53,7 +54,7 @@ RuleSet: ArteryFacts
 * insert MineralFacts
 // Over 60 by the measurements or by the sender's own product, whichever says so; a guard tells where they differ.
 * insert Fact(productOver60, [[(%calcium.combine(%phosphorus)).where(%calciumTimesPhosphorus > 60).combine(%productStated.where(%productStatedMg > 60))]], [[(%calcium.combine(%phosphorus)).where(%calciumTimesPhosphorus <= 60).combine(%productStated.where(%productStatedMg <= 60))]], [[serum calcium and phosphate (as phosphorus), in mg/dL or mmol/L, or their product]])
-* insert Statement(productsDiffer, [[%productStated.where((%productStatedMg - %calciumTimesPhosphorus).abs() > 1)]], [[the calcium x phosphate product]])
+* insert Statement(productsDiffer, [[%productApart]], [[the calcium x phosphate product]])
 * insert KnownCondition(diabetes, condition-diabetes, [[whether the patient has diabetes]])
 * insert KnownCondition(hyperlipidemia, condition-hyperlipidemia, [[whether the patient has hyperlipidemia]])
 * insert Mineral(whitlockite, composition-whitlockite, composition-other-than-whitlockite, [[mineral phase, by a specimen-based method]])
@@ -116,7 +117,7 @@ RuleSet: ArteryRules
 * insert Evidence(V22)
 * insert Warns
 
-* insert Guard(V22-product-differs, [[The calcium x phosphate product of the sender is more than 1 mg2/dL2 from that of the measurements: the higher one counts]])
+* insert Guard(V22-product-differs, [[The calcium x phosphate product of the sender is more than 1 mg2/dL2 from that of the measurements: both are shown, the higher one counts]])
 * insert When([[%productsDiffer]])
 * insert Evidence(V22)
 * insert Warns

@@ -26,7 +26,7 @@ Usage: #definition
 * insert Statement(opnInCancerCells, [[%opnBecause]], [[OPN in the cancer cells of the lesion]])
 
 // === rules
-* insert Risk(O1, malignancy, moderate, [[Psammomatous calcification]])
+* insert Risk(O1, malignancy, moderate, [[Psammomatous calcification (the share below is a base rate, no probability for this patient)]])
 * insert When([[%psammomaBody]])
 * insert Evidence(O1)
 

@@ -207,6 +207,11 @@ RuleSet: Score(id, code, method, title)
 * action[0].action[=].extension[RuleScore].extension[code].valueCoding = CalcificationObservationCS#{code}
 * action[0].action[=].extension[RuleScore].extension[method].valueCoding = ScoreMethodCS#{method}
 
+// One of the categories of an assessment; another one that is stated decides that it is not this.
+RuleSet: Category(name, code, snomed)
+* insert Variable({name}Stated, [[%finding.value.ofType(CodeableConcept).where(coding.where((system = 'http://fhircalc.org/fhir/CodeSystem/birads-category' and code = '{code}') or (system = 'http://snomed.info/sct' and code = '{snomed}')).exists())]])
+* insert Fact({name}, [[%{name}Stated]], [[%finding.value.ofType(CodeableConcept).where(%{name}Stated.empty())]], [[assessment category]])
+
 RuleSet: Each(expression)
 * action[0].action[=].extension[RuleScore].extension[each].valueExpression.language = #text/fhirpath
 * action[0].action[=].extension[RuleScore].extension[each].valueExpression.expression = "{expression}"

@@ -12,8 +12,8 @@ Usage: #definition
 * insert Fact(productKnown, [[(%calcium.combine(%phosphorus)).where(%calciumTimesPhosphorus.exists())]], [[%calcium.where(false)]], [[serum calcium and phosphate (as phosphorus), in mg/dL or mmol/L]])
 
 * insert Score(V22-product, calcium-phosphate-product, calcium-phosphate-product, [[Of total calcium and of phosphate as phosphorus]])
-// Where the sender states the product, none is derived beside it.
-* insert Each([[iif(%calciumMeasured.exists() and %productStated.empty(), %phosphateMeasured, {})]])
+// Where the sender states the product, another is derived beside it only if the two differ.
+* insert Each([[iif(%calciumMeasured.exists() and (%productStated.empty() or %productApart.exists()), %phosphateMeasured, {})]])
 * insert AndFrom([[%calciumMeasured]])
 * insert Calculated([[%calciumTimesPhosphorus]])
 * insert Unit(mg2/dL2)
@@ -74,14 +74,14 @@ Usage: #definition
 
 // --- B18: what the American College of Radiology states for its assessment categories. Categories 0 and 6 have no likelihood.
 * insert Variable(birads, [[%context.ofType(Observation).where(code.memberOf('http://fhircalc.org/fhir/ValueSet/birads-assessment-code'))]])
-* insert Statement(category1, [[%finding.value.ofType(CodeableConcept).where(coding.where((system = 'http://fhircalc.org/fhir/CodeSystem/birads-category' and code = '1') or (system = 'http://snomed.info/sct' and code = '397140005')).exists())]], [[assessment category]])
-* insert Statement(category2, [[%finding.value.ofType(CodeableConcept).where(coding.where((system = 'http://fhircalc.org/fhir/CodeSystem/birads-category' and code = '2') or (system = 'http://snomed.info/sct' and code = '397141009')).exists())]], [[assessment category]])
-* insert Statement(category3, [[%finding.value.ofType(CodeableConcept).where(coding.where((system = 'http://fhircalc.org/fhir/CodeSystem/birads-category' and code = '3') or (system = 'http://snomed.info/sct' and code = '397143007')).exists())]], [[assessment category]])
-* insert Statement(category4, [[%finding.value.ofType(CodeableConcept).where(coding.where((system = 'http://fhircalc.org/fhir/CodeSystem/birads-category' and code = '4') or (system = 'http://snomed.info/sct' and code = '397144001')).exists())]], [[assessment category]])
-* insert Statement(category4a, [[%finding.value.ofType(CodeableConcept).where(coding.where((system = 'http://fhircalc.org/fhir/CodeSystem/birads-category' and code = '4a')).exists())]], [[assessment category]])
-* insert Statement(category4b, [[%finding.value.ofType(CodeableConcept).where(coding.where((system = 'http://fhircalc.org/fhir/CodeSystem/birads-category' and code = '4b')).exists())]], [[assessment category]])
-* insert Statement(category4c, [[%finding.value.ofType(CodeableConcept).where(coding.where((system = 'http://fhircalc.org/fhir/CodeSystem/birads-category' and code = '4c')).exists())]], [[assessment category]])
-* insert Statement(category5, [[%finding.value.ofType(CodeableConcept).where(coding.where((system = 'http://fhircalc.org/fhir/CodeSystem/birads-category' and code = '5') or (system = 'http://snomed.info/sct' and code = '397145000')).exists())]], [[assessment category]])
+* insert Category(category1, 1, 397140005)
+* insert Category(category2, 2, 397141009)
+* insert Category(category3, 3, 397143007)
+* insert Category(category4, 4, 397144001)
+* insert Category(category4a, 4a, none)
+* insert Category(category4b, 4b, none)
+* insert Category(category4c, 4c, none)
+* insert Category(category5, 5, 397145000)
 
 * insert Score(B18-category-1, malignancy-likelihood, birads-category-likelihood, [[BI-RADS 1: essentially 0 %]])
 * insert Each([[%birads]])

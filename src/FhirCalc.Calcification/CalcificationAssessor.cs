@@ -41,6 +41,9 @@ public sealed class CalcificationAssessor
     /// <returns>The text, empty when no rule fits.</returns>
     public string RulesToText(string? evidence = null, string? organ = null) => new RuleBook(_current.Rules, Evidence).ToText(evidence, organ);
 
+    /// <summary>The names of organs by which the rule base can be asked.</summary>
+    public IEnumerable<string> RuleOrgans => new RuleBook(_current.Rules, Evidence).Organs;
+
     /// <summary>The rule base as a Markdown page, with a table of where each published statement is carried.</summary>
     public string RulesToMarkdown() => new RuleBook(_current.Rules, Evidence).ToMarkdown();
 

@@ -9,7 +9,7 @@ namespace FhirCalc.Calcification.Results;
 internal sealed class AssessmentText(EvidenceCatalog evidence)
 {
     private readonly TextLines _lines = new();
-    private readonly List<string> _sources = [];
+    private readonly SortedDictionary<string, string> _sources = new(StringComparer.Ordinal);
 
     // What has been said of this organ need not be said again.
     private readonly HashSet<string> _quoted = new(StringComparer.Ordinal);
@@ -26,8 +26,9 @@ internal sealed class AssessmentText(EvidenceCatalog evidence)
 
         if (reports.All(report => report.Organs.Count == 0 && report.Scores.Count == 0))
             text._lines.Add(0, "No calcification finding to assess.").Gap();
-        text.Section(0, "Noticed in the input", issues.Select(issue => issue.Message).Distinct());
-        text.Section(0, "Sources", text._sources.Select((source, i) => $"[{i + 1}] {source}"));
+        var told = reports.SelectMany(report => report.Organs).SelectMany(organ => organ.Guards).Select(guard => guard.Title + ".").ToHashSet(StringComparer.Ordinal);
+        text.Section(0, "Noticed in the input", issues.Select(issue => issue.Message).Where(message => !told.Contains(message)).Distinct());
+        text.Section(0, "Sources", text._sources.Select(source => $"[{source.Key}] {source.Value}"));
         text._lines.Add(0, "Intended use").Add(2, IntendedUse.Text);
         return text._lines.ToString();
     }
@@ -35,7 +36,9 @@ internal sealed class AssessmentText(EvidenceCatalog evidence)
     private void Write(ReportAssessment report, OrganAssessment organ)
     {
         _quoted.Clear();
-        _lines.Add(0, AssessmentWords.Title(organ) + (report.Report.Length > 0 ? " of " + report.Report : ""));
+        _lines.Add(0, AssessmentWords.Title(organ));
+        if (report.Report.Length > 0)
+            _lines.Add(2, "Of " + report.Report);
         _lines.Add(2, AssessmentWords.Summary(organ));
         var shared = AssessmentWords.Shared(organ);
         if (shared.Count > 0)
@@ -99,12 +102,10 @@ internal sealed class AssessmentText(EvidenceCatalog evidence)
             _lines.Gap();
     }
 
-    // A source is named once, at the end, and cited by its number.
+    // A source is named once, at the end, and cited by its short name.
     private string Cited(EvidenceStatement statement)
     {
-        var source = $"{statement.Citation}, doi:{statement.Doi}";
-        if (!_sources.Contains(source))
-            _sources.Add(source);
-        return $"[{_sources.IndexOf(source) + 1}, {AssessmentWords.Section(statement)}]";
+        _sources[statement.Source] = $"{statement.Citation}, doi:{statement.Doi}";
+        return $"[{statement.Source}, {AssessmentWords.Section(statement)}]";
     }
 }

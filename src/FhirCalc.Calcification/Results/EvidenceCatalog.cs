@@ -17,6 +17,9 @@ public sealed record EvidenceStatement(string Code, string Says, string Citation
     /// <summary>What the statement is used for: risk, etiology, classification, guard, action, modifier, scoring, biomarker or context.</summary>
     public string Kind { get; init; } = "";
 
+    /// <summary>Short name of the source, as other statements refer to it.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>The organs that it is about; "any" for all.</summary>
     public IReadOnlyList<string> Organs { get; init; } = [];
 
@@ -45,6 +48,7 @@ public sealed class EvidenceCatalog
             string Property(string name) => Properties(name).FirstOrDefault() ?? "";
             _statements[code] = new EvidenceStatement(code, concept["definition"u8].GetString() ?? "", Property("citation"), Property("doi"), Property("section"), Property("note"))
             {
+                Source = Property("source"),
                 Kind = Property("kind"),
                 Organs = [.. Properties("organ")],
                 Carried = [.. Properties("carried")],

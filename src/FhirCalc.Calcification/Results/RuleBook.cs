@@ -6,11 +6,15 @@ namespace FhirCalc.Calcification.Results;
 /// <summary>The rule base for a reader: what each rule asks, what it concludes, and on which statement it rests.</summary>
 internal sealed class RuleBook(RuleBase rules, EvidenceCatalog evidence)
 {
-    /// <summary>The rules for a terminal, those of one organ or on one statement only where asked; empty when none fits.</summary>
+    // What carries a statement that is shown in this book alone.
+    private const string Background = "context";
+
+    /// <summary>The rules for a terminal, those of one organ or on one statement only where asked, then the statements that no rule carries; empty when nothing fits.</summary>
     public string ToText(string? code, string? organ)
     {
         var text = new StringBuilder();
-        foreach (var plan in rules.Plans.Where(plan => organ is null || plan.Id.StartsWith(organ + "-", StringComparison.OrdinalIgnoreCase)))
+        List<RulePlan> plans = [.. rules.Plans.Where(plan => organ is null || NameOf(plan).Equals(organ, StringComparison.OrdinalIgnoreCase))];
+        foreach (var plan in plans)
         {
             var fitting = plan.Rules.Where(rule => code is null || rule.Evidence.Contains(code, StringComparer.OrdinalIgnoreCase)).ToList();
             if (fitting.Count == 0)
@@ -20,8 +24,13 @@ internal sealed class RuleBook(RuleBase rules, EvidenceCatalog evidence)
                 Write(text, rule);
         }
 
+        if (plans.Count > 0)
+            WriteOthers(text, code, organ is null ? null : OrgansOf(plans, organ));
         return text.ToString();
     }
+
+    /// <summary>The names by which <see cref="ToText"/> finds the rules of an organ.</summary>
+    public IEnumerable<string> Organs => rules.Plans.Select(NameOf).Order(StringComparer.Ordinal);
 
     /// <summary>The rule base as a page, with a table of where each statement is carried.</summary>
     public string ToMarkdown()
@@ -46,6 +55,33 @@ internal sealed class RuleBook(RuleBase rules, EvidenceCatalog evidence)
         return page.ToString();
     }
 
+    // lung-calcification-rules: lung; calcification-scores: scores
+    private static string NameOf(RulePlan plan) => plan.Id.Replace("-calcification-rules", "", StringComparison.Ordinal).Replace("calcification-", "", StringComparison.Ordinal);
+
+    // The organs that the statements of these rules are about, and the one that was asked for.
+    private HashSet<string> OrgansOf(List<RulePlan> plans, string organ) =>
+        [organ.ToLowerInvariant(), .. plans.SelectMany(plan => plan.Rules).SelectMany(rule => rule.Evidence).SelectMany(statement => evidence[statement].Organs)];
+
+    private void WriteOthers(StringBuilder text, string? code, HashSet<string>? organs)
+    {
+        var carried = rules.Plans.SelectMany(plan => plan.Rules).SelectMany(rule => rule.Evidence).ToHashSet(StringComparer.Ordinal);
+        var others = evidence.All.Where(statement => !carried.Contains(statement.Code)
+            && (code is null || statement.Code.Equals(code, StringComparison.OrdinalIgnoreCase))
+            && (organs is null || statement.Organs.Any(organs.Contains))).ToList();
+        if (others.Count > 0)
+            text.Append("Statements that no rule rests on\n\n");
+        foreach (var statement in others)
+        {
+            text.Append("  ").Append(statement.Code).Append("  ").Append(statement.Says).Append("\n        ").Append(AssessmentWords.Source(statement)).Append('\n');
+            if (statement.Note.Length > 0)
+                text.Append("      note: ").Append(statement.Note).Append('\n');
+            text.Append("      carried by ").AppendJoin(", ", PlacesOf(statement)).Append("\n\n");
+        }
+    }
+
+    private static IEnumerable<string> PlacesOf(EvidenceStatement statement) =>
+        statement.Carried.Select(place => place == Background ? "background: it stands here and drives nothing" : place);
+
     private void Write(StringBuilder text, CalcificationRule rule)
     {
         text.Append("  ").Append(rule.Id).Append("  ").Append(rule.Title).Append("\n      ").Append(Effect(rule)).Append('\n');
@@ -54,7 +90,7 @@ internal sealed class RuleBook(RuleBase rules, EvidenceCatalog evidence)
         foreach (var input in rule.Inputs)
             text.Append("      asks for ").Append(input.ResourceType).Append(" in ").Append(input.ValueSet).Append('\n');
         foreach (var code in rule.Evidence)
-            text.Append("      ").Append(code).Append(": ").Append(evidence[code].Says).Append("\n        ").Append(AssessmentWords.Source(evidence[code])).Append('\n');
+            text.Append("      ").Append(code).Append(": ").Append(evidence[code].Says).Append("\n        ").Append(AssessmentWords.Source(evidence[code])).Append(evidence[code].Note.Length > 0 ? "\n        note: " + evidence[code].Note : "").Append('\n');
         text.Append('\n');
     }
 
@@ -77,12 +113,13 @@ internal sealed class RuleBook(RuleBase rules, EvidenceCatalog evidence)
         page.Append("\n## Where each statement is carried\n\n");
         foreach (var source in evidence.All.Select(statement => $"{statement.Citation}, doi:{statement.Doi}").Distinct())
             page.Append("- ").Append(source).Append('\n');
+        page.Append("\nA note tells what in a statement is ours, and what its reader must know.\n");
         page.Append("\n| statement | organ | kind | says | section | carried by |\n|---|---|---|---|---|---|\n");
         var byStatement = rules.Plans.SelectMany(plan => plan.Rules).SelectMany(rule => rule.Evidence.Select(code => (code, rule.Id))).Distinct().ToLookup(pair => pair.code, pair => pair.Id, StringComparer.Ordinal);
         foreach (var statement in evidence.All)
         {
-            var places = byStatement[statement.Code].Select(id => "rule " + id).Concat(statement.Carried).ToList();
-            page.Append("| ").Append(statement.Code).Append(" | ").AppendJoin(", ", statement.Organs).Append(" | ").Append(statement.Kind).Append(" | ").Append(Cell(statement.Says))
+            var places = byStatement[statement.Code].Select(id => "rule " + id).Concat(PlacesOf(statement)).ToList();
+            page.Append("| ").Append(statement.Code).Append(" | ").AppendJoin(", ", statement.Organs).Append(" | ").Append(statement.Kind).Append(" | ").Append(Cell(statement.Says)).Append(statement.Note.Length > 0 ? $" *Note: {Cell(statement.Note)}*" : "")
                 .Append(" | ").Append(Cell(statement.Section)).Append("; doi:").Append(statement.Doi).Append(" | ").Append(places.Count == 0 ? "not yet" : Cell(string.Join(", ", places))).Append(" |\n");
         }
     }

@@ -8,7 +8,7 @@ internal struct MissingData(CalcificationRule rule)
     private readonly CalcificationRule _rule = rule;
     private string[] _texts = [];
 
-    /// <summary>Adds what is missing under one scope.</summary>
+    /// <summary>Adds what is missing under one scope. The conditions stand in their order: where it is open whether there is a calcification at all, that is asked for.</summary>
     public void Add(FindingScope scope)
     {
         var isSaid = false;
@@ -24,10 +24,12 @@ internal struct MissingData(CalcificationRule rule)
                 isSaid = true;
                 Add(text);
             }
+
+            if (isSaid)
+                return;
         }
 
-        if (!isSaid)
-            Add(Unreadable);
+        Add(Unreadable);
     }
 
     public readonly string[] ToArray() => _texts;

@@ -39,6 +39,29 @@ public class RuleBookTests
     }
 
     [Fact]
+    public void A_statement_that_no_rule_rests_on_is_found_as_well_with_its_note()
+    {
+        var background = Assessing.Assessor.RulesToText(evidence: "T14");
+        background.ShouldContain("  T14  Lymph node metastasis about 50%");
+        background.ShouldContain("carried by background");
+        Assessing.Assessor.RulesToText(organ: "thyroid").ShouldContain("  T14  ");
+        Assessing.Assessor.RulesToText(organ: "thyroid").ShouldNotContain("  V4  ");
+        Assessing.Assessor.RulesToText(organ: "carotid").ShouldContain("  V4  ");
+        Assessing.Assessor.RulesToText(evidence: "O1").ShouldContain("note: 8 % is a base rate, not a probability for this patient.");
+        var all = Assessing.Assessor.RulesToText();
+        foreach (var statement in Assessing.Assessor.Evidence.All)
+            all.ShouldContain(statement.Says, Case.Sensitive, statement.Code);
+    }
+
+    [Fact]
+    public void Every_organ_that_is_offered_has_rules_or_statements()
+    {
+        Assessing.Assessor.RuleOrgans.ShouldContain("heart-valve");
+        foreach (var organ in Assessing.Assessor.RuleOrgans)
+            Assessing.Assessor.RulesToText(organ: organ).ShouldNotBeEmpty(organ);
+    }
+
+    [Fact]
     public void Rules_are_found_by_organ_and_by_statement()
     {
         var lung = Assessing.Assessor.RulesToText(organ: "Lung");
@@ -50,6 +73,8 @@ public class RuleBookTests
 
         Assessing.Assessor.RulesToText(evidence: "B11").ShouldContain("  B9  ");
         Assessing.Assessor.RulesToText(evidence: "b11").ShouldNotContain("  B10  ");
+        Assessing.Assessor.RulesToText(evidence: "V31").ShouldStartWith("General calcification rules");
+        Assessing.Assessor.RulesToText(evidence: "Z1").ShouldBeEmpty();
         Assessing.Assessor.RulesToText(organ: "spleen").ShouldBeEmpty();
     }
 }

@@ -29,7 +29,7 @@ public class TextTests
         foreach (var rule in assessment.Organs().SelectMany(organ => organ.Guards.Concat(organ.Advice).Concat(organ.Etiologies.Select(one => one.Rule)).Concat(organ.Predictions.SelectMany(one => one.Rules).Select(one => one.Rule))))
         {
             line.ShouldContain($"{rule.Id}{(rule.PlanId == assessment.Only().RuleSet.Code ? "" : $" ({rule.PlanId} {CalcificationGuide.Version})")}: {rule.Title}");
-            line.ShouldContain("[1, ");
+            line.ShouldContain("[S");
         }
 
         assessment.ToText().Split('\n').ShouldAllBe(text => text.Length <= Width);
@@ -57,7 +57,25 @@ public class TextTests
 
     [Fact]
     public void Warnings_on_the_input_stand_in_the_text() =>
-        CaseBuilder.Mammography(f => f.With("composition", "hydroxyapatite")).Assess().Line().ShouldContain("Noticed in the input Composition stated from imaging is not used.");
+        CaseBuilder.CoronaryCt().Agatston("-1").Assess().Line().ShouldContain("Noticed in the input Agatston category: not derived, for want of Agatston score without comparator.");
+
+    [Fact]
+    public void A_warning_that_stands_among_what_to_bear_in_mind_is_not_told_again()
+    {
+        var line = GuardCases.All["V22-product-differs"].Holds().Assess().Line();
+
+        line.Split("of the sender is more than 1 mg2/dL2 from that").Length.ShouldBe(2);
+        line.ShouldNotContain("Noticed in the input");
+    }
+
+    [Fact]
+    public void Where_it_is_open_whether_there_is_a_calcification_nothing_else_is_asked_for()
+    {
+        var assessment = CaseBuilder.At(CaseBuilder.Thyroid, "ultrasonography", f => f.Presence("indeterminate")).Assess();
+
+        assessment.Only().Undecided.SelectMany(rule => rule.Missing).Distinct().ShouldBe(["whether the calcification is present"]);
+        assessment.Line().ShouldContain("Missing whether the calcification is present (T3, T4, T5, T6, T7, T9, T10, T12, G8, B14)");
+    }
 
     [Fact]
     public void Where_no_rule_applies_the_text_says_that_this_is_no_statement_of_low_risk() =>
@@ -68,6 +86,6 @@ public class TextTests
     {
         var builder = CaseBuilder.At("15776009", "computed-tomography", f => f.Json["bodySite"]!["coding"]![0]!["display"] = "Pancreatic structure");
 
-        builder.Assess().Line().ShouldStartWith("Calcification risk assessment, Pancreatic structure of DiagnosticReport/r");
+        builder.Assess().Line().ShouldStartWith("Calcification risk assessment, Pancreatic structure Of DiagnosticReport/r");
     }
 }

@@ -185,7 +185,10 @@ public class MeasurementDecisionTests
         assessment.Applied().ShouldBe("V10 V12");
         assessment.Guards().ShouldBe(["V22-product-differs"]);
         assessment.Issues.ShouldHaveSingleItem().Message.ShouldContain("more than 1 mg2/dL2 from that of the measurements");
-        assessment.Line().ShouldContain("the higher one counts");
+        assessment.Line().ShouldContain("both are shown, the higher one counts");
+        var derived = assessment.Reports.Single().Scores.ShouldHaveSingleItem();
+        derived.Words.ShouldBe((10 * decimal.Parse(phosphate, System.Globalization.CultureInfo.InvariantCulture)).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture) + " mg2/dL2");
+        derived.Sources.Count.ShouldBe(2);
     }
 
     [Fact]
