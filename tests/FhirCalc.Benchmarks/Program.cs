@@ -33,7 +33,7 @@ if (args is ["--load", .. var rest])
 {
     var numbers = rest.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToList();
     var count = numbers.Count > 0 ? int.Parse(numbers[0], CultureInfo.InvariantCulture) : 1000;
-    await LoadReport.RunAsync(count, warmUp: 2 * count, rest[numbers.Count..], Console.Out);
+    await LoadReport.RunAsync(count, warmUp: Math.Max(2 * count, 3000), rest[numbers.Count..], Console.Out);
     return 0;
 }
 

@@ -16,8 +16,9 @@ internal sealed class AuditTrail(IAuditStore store, OpenAccesses accesses, Audit
         if (!IsOn || AuditedRequest.Current is not { } request)
             return [];
         request.Client = client;
-        var resources = DeliveryBundle.Read(body);
-        var patients = AuditedPatients.In(ResourceJson.Parse(body));
+        var bundle = ResourceJson.Parse(body);
+        var resources = DeliveryBundle.Read(bundle, body);
+        var patients = AuditedPatients.In(bundle);
         return Counted(AuditEventWriter.WriteEach(request, clock.GetUtcNow(), AuditOutcome.Success, patients, submissionId, resources));
     }
 

@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace FhirCalc.Facade.Outbox;
 
 /// <summary>
-/// Statements of the write path stay prepared with their connection: preparing them anew costs more than running them.
-/// Parameters are named <c>@0</c>, <c>@1</c>, … For the connection of the one writer.
+/// Statements that every submission needs stay prepared with their connection: preparing them anew costs more than running them.
+/// Parameters are named <c>@0</c>, <c>@1</c>, … For connections that stay open.
 /// </summary>
 internal static class PreparedStatements
 {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dapper;
 using FhirCalc.Facade.Operations;
 using Microsoft.Data.Sqlite;
@@ -14,6 +15,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     private readonly ContentKeys _keys;
     private readonly FileStream _lock;
     private readonly SqliteConnection _writing;
+    private readonly ConcurrentBag<SqliteConnection> _readers = [];
 
     public SqliteDatabase(StoreOptions options, ContentKeys? keys = null)
     {
@@ -23,7 +25,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         _lock = Lock(path);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
         _writing = Open();
-        _writing.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+        _writing.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 2000");
         SqliteSchema.Migrate(_writing);
         CheckKeys();
         _writing.Execute("UPDATE outbox SET lease = NULL, lease_until = 0 WHERE waiting = 1 AND lease IS NOT NULL");
@@ -41,9 +43,31 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>Reads on a connection that stays open, with the statements that it has prepared: for what every request asks.</summary>
+    public T Read<T>(Func<SqliteConnection, T> work)
+    {
+        var connection = _readers.TryTake(out var idle) ? idle : Open();
+        var whole = false;
+        try
+        {
+            var result = work(connection);
+            whole = true;
+            return result;
+        }
+        finally
+        {
+            if (whole)
+                _readers.Add(connection);
+            else
+                connection.Dispose();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Writer.DisposeAsync();
+        while (_readers.TryTake(out var reader))
+            await reader.DisposeAsync();
         await _writing.DisposeAsync();
         SqliteConnection.ClearPool(_writing);
         await _lock.DisposeAsync();

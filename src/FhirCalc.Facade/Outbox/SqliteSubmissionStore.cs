@@ -8,7 +8,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvide
     private const string Find = """
         SELECT s.id, s.content_hash, s.state, o.attempts, o.reason, unseal(s.answer, 'answer', s.id), s.answer_status, s.client
         FROM submission s JOIN outbox o ON o.submission_id = s.id
-        WHERE s.id = @id
+        WHERE s.id = @0
         """;
 
     private const string InsertSubmission = """
@@ -48,11 +48,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvide
         return SqliteBatches.Read(connection, id);
     }
 
-    public async Task<Submission?> FindAsync(string id, CancellationToken cancel)
-    {
-        await using var connection = database.Open();
-        return Read(connection, id);
-    }
+    public Task<Submission?> FindAsync(string id, CancellationToken cancel) => Task.FromResult(database.Read(connection => Read(connection, id)));
 
     public async Task<StoredContent?> ContentAsync(string id, CancellationToken cancel)
     {
@@ -122,7 +118,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvide
 
     private static Submission? Read(SqliteConnection connection, string id)
     {
-        using var reader = connection.ExecuteReader(Find, new { id });
+        using var reader = connection.Select(Find, id);
         return !reader.Read() ? null : new Submission(
             reader.GetString(0),
             reader.GetString(1),

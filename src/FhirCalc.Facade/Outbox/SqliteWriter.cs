@@ -1,54 +1,79 @@
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
 namespace FhirCalc.Facade.Outbox;
 
 /// <summary>
 /// The one writer of the file. Writes that arrive while a commit is on its way share the next one (group commit), so
-/// that the cost of <c>fsync</c> is spread; each stands on its own savepoint, and its task ends after the commit.
+/// that the cost of <c>fsync</c> is spread; their tasks end after the commit. That one of them throws is rare, and savepoints
+/// cost a copy of each page: so they are run without, and all anew, each on a savepoint, where one threw.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly int _maxBatch;
-    private readonly Channel<Write> _queue = Channel.CreateUnbounded<Write>(new() { SingleReader = true });
-    private readonly Task _loop;
+    private readonly Queue<Write> _queue = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _closed;
 
     public SqliteWriter(SqliteConnection connection, int maxBatch)
     {
         _connection = connection;
         _maxBatch = maxBatch;
-        _loop = Task.Run(LoopAsync);
+        // A thread of its own: while it waits for the disk, none of those that answer requests is held.
+        new Thread(Loop) { IsBackground = true, Name = "store" }.Start();
     }
 
     /// <summary>Commits so far: fewer than writes, when they share.</summary>
     public long Commits { get; private set; }
 
+    /// <param name="work">Run perhaps more than once; all but the last time, and whenever it throws, it is undone.</param>
     public async Task<T> RunAsync<T>(Func<SqliteConnection, T> work)
     {
         T result = default!;
         var write = new Write(connection => result = work(connection));
-        ObjectDisposedException.ThrowIf(!_queue.Writer.TryWrite(write), this);
+        lock (_queue)
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            _queue.Enqueue(write);
+            Monitor.Pulse(_queue);
+        }
+
         await write.Done.Task;
         return result;
     }
 
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
-        await _loop;
+        lock (_queue)
+        {
+            _closed = true;
+            Monitor.Pulse(_queue);
+        }
+
+        await _ended.Task;
     }
 
-    private async Task LoopAsync()
+    private void Loop()
     {
         var batch = new List<Write>(_maxBatch);
-        while (await _queue.Reader.WaitToReadAsync())
-        {
-            batch.Clear();
-            while (batch.Count < _maxBatch && _queue.Reader.TryRead(out var write))
-                batch.Add(write);
+        while (Take(batch))
             Commit(batch);
+        _ended.SetResult();
+    }
+
+    /// <summary>False when there is nothing left, and nothing will come.</summary>
+    private bool Take(List<Write> batch)
+    {
+        batch.Clear();
+        lock (_queue)
+        {
+            while (_queue.Count == 0 && !_closed)
+                Monitor.Wait(_queue);
+            while (batch.Count < _maxBatch && _queue.TryDequeue(out var write))
+                batch.Add(write);
         }
+
+        return batch.Count > 0;
     }
 
     private void Commit(List<Write> batch)
@@ -56,10 +81,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         Exception? failure = null;
         try
         {
-            _connection.Run("BEGIN IMMEDIATE");
-            foreach (var write in batch)
-                RunOnSavepoint(write);
-            _connection.Run("COMMIT");
+            if (!TryTogether(batch))
+                OneByOne(batch);
             Commits++;
         }
 #pragma warning disable CA1031 // The loop must outlive a full disk; every caller of the batch gets the exception.
@@ -90,6 +113,37 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             // SQLite has done so itself: a full disk ends the transaction.
         }
+    }
+
+    /// <summary>False, and nothing written, if one of them threw.</summary>
+    private bool TryTogether(List<Write> batch)
+    {
+        _connection.Run("BEGIN IMMEDIATE");
+        try
+        {
+            foreach (var write in batch)
+                write.Work(_connection);
+        }
+#pragma warning disable CA1031 // Whatever it is: it is found out one by one whose it is.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            if (problem is SqliteException fault && StoreException.IsOfTheWhole(fault))
+                throw;
+            Undo();
+            return false;
+        }
+
+        _connection.Run("COMMIT");
+        return true;
+    }
+
+    private void OneByOne(List<Write> batch)
+    {
+        _connection.Run("BEGIN IMMEDIATE");
+        foreach (var write in batch)
+            RunOnSavepoint(write);
+        _connection.Run("COMMIT");
     }
 
     private void RunOnSavepoint(Write write)

@@ -72,9 +72,10 @@ internal static class DeliveryBundle
         });
     });
 
-    public static IReadOnlyList<DeliveryEntry> Read(byte[] body)
+    public static IReadOnlyList<DeliveryEntry> Read(byte[] body) => Read(ResourceJson.Parse(body), body);
+
+    public static IReadOnlyList<DeliveryEntry> Read(ResourceJson bundle, byte[] body)
     {
-        var bundle = ResourceJson.Parse(body);
         var entries = new List<DeliveryEntry>();
         var alone = bundle.Root["type"u8].TextEquals("batch"u8);
         foreach (var entry in bundle.Root["entry"u8].Children)

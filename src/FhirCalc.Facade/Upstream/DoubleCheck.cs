@@ -16,6 +16,8 @@ internal sealed class DoubleCheck(UpstreamClient client, ILogger<DoubleCheck> lo
     /// </summary>
     public async Task<(DeliveryResult? Failure, IReadOnlyList<SentEntry> Checked)> RemoveAsync(IReadOnlyList<SentEntry> sent, CancellationToken cancel)
     {
+        if (!sent.Any(one => one.Request.IsMarked))
+            return (null, sent);
         var checkedEntries = sent.ToArray();
         var order = RequestOrder.Of([.. sent.Select(one => one.Request)]) ?? [.. Enumerable.Range(0, sent.Count)];
         foreach (var index in order.AsEnumerable().Reverse().Where(index => sent[index].Request.IsMarked))

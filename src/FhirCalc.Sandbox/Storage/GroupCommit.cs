@@ -1,18 +1,18 @@
-using System.Collections.Concurrent;
-
 namespace FhirCalc.Sandbox.Storage;
 
 /// <summary>
-/// The one writer. Writes that arrive while others are being written share the next commit, which spreads its cost; each stands
-/// on a savepoint of its own, and its task ends after the commit.
+/// The one writer. Writes that arrive while others are being written share the next commit, which spreads its cost, and their
+/// tasks end after it. That one of them is refused is rare, and savepoints cost a copy of each page: so they are run without, and
+/// all anew, each on a savepoint, where one threw.
 /// </summary>
 internal sealed class GroupCommit : IDisposable
 {
     private const int MostTogether = 64;
 
     private readonly Session _session;
-    private readonly BlockingCollection<Write> _queue = [];
+    private readonly Queue<Write> _queue = new();
     private readonly Thread _thread;
+    private bool _closed;
 
     public GroupCommit(Session session)
     {
@@ -21,13 +21,18 @@ internal sealed class GroupCommit : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Runs <paramref name="work"/>, which is undone when it throws.</summary>
+    /// <summary>Runs <paramref name="work"/>, perhaps more than once; all but the last time, and whenever it throws, it is undone.</summary>
     public async Task<T> RunAsync<T>(Func<Session, T> work)
     {
         T result = default!;
         var write = new Write(session => result = work(session));
-        ObjectDisposedException.ThrowIf(_queue.IsAddingCompleted, this);
-        _queue.Add(write);
+        lock (_queue)
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            _queue.Enqueue(write);
+            Monitor.Pulse(_queue);
+        }
+
         await write.Done.Task;
         return result;
     }
@@ -35,23 +40,36 @@ internal sealed class GroupCommit : IDisposable
     /// <summary>Takes no more; what was taken is still written.</summary>
     public void Dispose()
     {
-        _queue.CompleteAdding();
+        lock (_queue)
+        {
+            _closed = true;
+            Monitor.Pulse(_queue);
+        }
+
         _thread.Join();
         _session.Dispose();
-        _queue.Dispose();
     }
 
     private void Loop()
     {
         var batch = new List<Write>(MostTogether);
-        foreach (var first in _queue.GetConsumingEnumerable())
-        {
-            batch.Clear();
-            batch.Add(first);
-            while (batch.Count < MostTogether && _queue.TryTake(out var write))
-                batch.Add(write);
+        while (Take(batch))
             Commit(batch);
+    }
+
+    /// <summary>False when there is nothing left, and nothing will come.</summary>
+    private bool Take(List<Write> batch)
+    {
+        batch.Clear();
+        lock (_queue)
+        {
+            while (_queue.Count == 0 && !_closed)
+                Monitor.Wait(_queue);
+            while (batch.Count < MostTogether && _queue.TryDequeue(out var write))
+                batch.Add(write);
         }
+
+        return batch.Count > 0;
     }
 
     private void Commit(List<Write> batch)
@@ -59,10 +77,8 @@ internal sealed class GroupCommit : IDisposable
         Exception? failure = null;
         try
         {
-            _session.Execute("BEGIN IMMEDIATE");
-            foreach (var write in batch)
-                RunOnSavepoint(write);
-            _session.Execute("COMMIT");
+            if (!TryTogether(batch))
+                OneByOne(batch);
         }
 #pragma warning disable CA1031 // The loop must outlive a full disk; every caller of the batch gets the exception.
         catch (Exception problem)
@@ -79,6 +95,38 @@ internal sealed class GroupCommit : IDisposable
             else
                 write.Done.SetResult();
         }
+    }
+
+    /// <summary>False, and nothing written, if one of them threw.</summary>
+    private bool TryTogether(List<Write> batch)
+    {
+        _session.Execute("BEGIN IMMEDIATE");
+        foreach (var write in batch)
+        {
+            try
+            {
+                write.Work(_session);
+            }
+#pragma warning disable CA1031 // Whatever it is: it will be thrown again, and then be its caller's.
+            catch (Exception problem)
+#pragma warning restore CA1031
+            {
+                _session.RollBack();
+                write.Failure = batch.Count == 1 ? problem : null;
+                return batch.Count == 1;
+            }
+        }
+
+        _session.Execute("COMMIT");
+        return true;
+    }
+
+    private void OneByOne(List<Write> batch)
+    {
+        _session.Execute("BEGIN IMMEDIATE");
+        foreach (var write in batch)
+            RunOnSavepoint(write);
+        _session.Execute("COMMIT");
     }
 
     private void RunOnSavepoint(Write write)

@@ -10,7 +10,7 @@ namespace FhirCalc.Sandbox.Storage;
 internal sealed class SandboxDatabase : IDisposable
 {
     // Pages that are written often go from the log to the file once for many commits, and are found in memory meanwhile.
-    private const string ForWriting = "PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=4000;";
+    private const string ForWriting = "PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=4000; PRAGMA temp_store=MEMORY;";
 
     private readonly string _connectionString;
     private readonly bool _inMemory;
@@ -25,7 +25,9 @@ internal sealed class SandboxDatabase : IDisposable
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
         var session = Open();
         var found = session.Number("PRAGMA user_version") ?? 0;
-        if (found != 0 && found != Schema.Version)
+        if (found == 2)
+            session.Execute(Schema.From2);
+        else if (found != 0 && found != Schema.Version)
         {
             session.Dispose();
             throw new InvalidOperationException($"{path} was made by another version of the sandbox (schema {found}, here {Schema.Version}). Move it away to begin anew.");

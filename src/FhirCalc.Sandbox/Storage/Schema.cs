@@ -7,7 +7,7 @@ namespace FhirCalc.Sandbox.Storage;
 internal static class Schema
 {
     /// <summary>Goes up with the tables and with the table of search parameters, whose values are stored.</summary>
-    public const long Version = 2;
+    public const long Version = 3;
 
     public const string Sql = """
         CREATE TABLE IF NOT EXISTS resource (
@@ -25,18 +25,29 @@ internal static class Schema
             type TEXT NOT NULL, param TEXT NOT NULL, code TEXT NOT NULL, system TEXT NOT NULL, key INTEGER NOT NULL,
             PRIMARY KEY (type, param, code, system, key)) WITHOUT ROWID;
 
+        -- What points to one target stands together.
         CREATE TABLE IF NOT EXISTS reference_value (
-            type TEXT NOT NULL, param TEXT NOT NULL, target TEXT NOT NULL, key INTEGER NOT NULL,
-            PRIMARY KEY (type, param, target, key)) WITHOUT ROWID;
+            target TEXT NOT NULL, type TEXT NOT NULL, param TEXT NOT NULL, key INTEGER NOT NULL,
+            PRIMARY KEY (target, type, param, key)) WITHOUT ROWID;
 
         CREATE TABLE IF NOT EXISTS date_value (
             type TEXT NOT NULL, param TEXT NOT NULL, low INTEGER NOT NULL, high INTEGER NOT NULL, key INTEGER NOT NULL,
             PRIMARY KEY (type, param, low, high, key)) WITHOUT ROWID;
+        PRAGMA user_version = 3;
+        """;
 
-        -- What is no longer true of a resource is known from the version before; earlier programs looked it up.
+    /// <summary>Before it, references stood by what points, and every value could be looked up by its resource.</summary>
+    public const string From2 = """
+        BEGIN;
+        ALTER TABLE reference_value RENAME TO reference_before;
+        CREATE TABLE reference_value (
+            target TEXT NOT NULL, type TEXT NOT NULL, param TEXT NOT NULL, key INTEGER NOT NULL,
+            PRIMARY KEY (target, type, param, key)) WITHOUT ROWID;
+        INSERT INTO reference_value SELECT target, type, param, key FROM reference_before;
+        DROP TABLE reference_before;
         DROP INDEX IF EXISTS token_key;
-        DROP INDEX IF EXISTS reference_key;
         DROP INDEX IF EXISTS date_key;
-        PRAGMA user_version = 2;
+        PRAGMA user_version = 3;
+        COMMIT;
         """;
 }
