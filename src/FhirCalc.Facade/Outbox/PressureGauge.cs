@@ -5,7 +5,7 @@ namespace FhirCalc.Facade.Outbox;
 /// counts what was let in. The wait that it advises follows from the rate at which rows leave the outbox.
 /// </summary>
 internal sealed class PressureGauge(
-    IOutbox outbox, DeliveryWatch watch, FreeSpace freeSpace, OutboxOptions options, StoreOptions store, TimeProvider clock) : IDisposable
+    IOutbox outbox, DeliveryWatch watch, FreeSpace freeSpace, OutboxOptions options, StoreOptions store, TimeProvider clock, ILogger<PressureGauge>? log = null) : IDisposable
 {
     private const double NearlyFull = 0.9;
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(250);
@@ -14,6 +14,7 @@ internal sealed class PressureGauge(
 
     private readonly SemaphoreSlim _one = new(1);
     private Pressure? _known;
+    private PressureLevel _told;
     // By the clock that never jumps: what was read before the wall clock was set back would pass for fresh until it has caught up.
     private long _readAt;
     private long? _measuredAt;
@@ -65,7 +66,20 @@ internal sealed class PressureGauge(
         var backlog = await outbox.BacklogAsync(cancel);
         _readAt = clock.GetTimestamp();
         Measure(_readAt);
-        return _known = Judge(backlog);
+        var pressure = Judge(backlog);
+        Tell(pressure);
+        return _known = pressure;
+    }
+
+    // Once when it gets worse, and once when there is room again.
+    private void Tell(Pressure pressure)
+    {
+        if (pressure.Level > _told)
+            log?.LogWarning("{Cause} {Consequence}", pressure.Cause, pressure.Level == PressureLevel.Full ? "Nothing new is accepted." : "Not ready.");
+        else if (pressure.Level == PressureLevel.None && _told != PressureLevel.None)
+            log?.LogInformation("There is room again for submissions");
+        if (pressure.Level > _told || pressure.Level == PressureLevel.None)
+            _told = pressure.Level;
     }
 
     // Smoothed over a few seconds, so that one slow answer of the external server does not scare everybody off.

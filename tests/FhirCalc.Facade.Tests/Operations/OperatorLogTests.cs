@@ -68,6 +68,19 @@ public sealed class OperatorLogTests
         line.ShouldContain("The external server answered HTTP 403.");
     }
 
+    [Fact]
+    public async Task A_disk_that_fills_up_is_told_once()
+    {
+        using var folder = new TempFolder();
+        var log = await LogAsync(folder, new FakeServer(_ => FakeServer.Json("{}")), async facade =>
+        {
+            for (var time = 0; time < 3; time++)
+                (await facade.PostAsync("/fhir", Submissions.Another(time.ToString(System.Globalization.CultureInfo.InvariantCulture)))).Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        }, "--Store:MinFreeBytes", "9000000000000000");
+
+        Count(log, "[WRN] The disk of this service is nearly full. Nothing new is accepted.").ShouldBe(1);
+    }
+
     private static async Task<string> LogAsync(TempFolder folder, FakeServer server, Func<RunningFacade, Task> day, params string[] settings)
     {
         await using (var facade = await RunningFacade.StartAsync(server, folder, ["--Serilog:MinimumLevel", "Information", .. settings]))
