@@ -89,9 +89,9 @@ internal static class AssessmentWords
         .GroupBy(item => item.missing)
         .Select(group => (group.Key, string.Join(", ", group.Select(item => item.Id).Distinct())));
 
-    /// <summary>A rule that limits or advises, with what the source says.</summary>
-    public static string Rule(CalcificationRule rule, OrganAssessment organ, EvidenceCatalog evidence) =>
-        $"{rule.Title} ({rule.Id}). " + Says(rule, organ, evidence);
+    /// <summary>A rule that limits or advises, with what the source says, unless that has been told.</summary>
+    public static string Rule(CalcificationRule rule, OrganAssessment organ, EvidenceCatalog evidence, HashSet<string>? told = null) =>
+        $"{rule.Title} ({rule.Id}). {Says(rule, organ, evidence, told)}".TrimEnd();
 
     /// <summary>What every rule that holds rests on: presence and site in most cases.</summary>
     public static IReadOnlyList<RuleTrigger> Shared(OrganAssessment organ)
@@ -105,16 +105,22 @@ internal static class AssessmentWords
     /// <summary>A factor with its direction and what was found, without the statement, which may list many more.</summary>
     public static string Factor(RuleStatement statement, IReadOnlyList<RuleTrigger> shared, EvidenceCatalog evidence)
     {
-        var found = string.Join(", ", statement.Inputs.Where(input => !shared.Contains(input) && input.Words.Length > 0).Select(input => input.Words));
-        return $"{statement.Rule.Title} [{Named(statement.Rule)}] ({statement.Rule.Id}){(found.Length > 0 ? ": " + found : "")}. "
+        return $"{statement.Rule.Title} [{Named(statement.Rule)}] ({statement.Rule.Id}){Found(statement.Inputs, shared)}. "
             + string.Join("; ", statement.Rule.Evidence.Select(code => Source(evidence[code])).Distinct()) + ".";
     }
 
-    /// <summary>A mechanism or a cause, with what the source says.</summary>
-    public static string Statement(RuleStatement statement, OrganAssessment organ, EvidenceCatalog evidence)
+    /// <summary>A mechanism or a cause, with what was found and what the source says, unless that has been told.</summary>
+    public static string Statement(RuleStatement statement, OrganAssessment organ, IReadOnlyList<RuleTrigger> shared, EvidenceCatalog evidence, HashSet<string> told)
     {
         var named = Named(statement.Rule);
-        return $"{statement.Rule.Title}{(named.Length > 0 ? " [" + named + "]" : "")} ({statement.Rule.Id}). " + Says(statement.Rule, organ, evidence);
+        return $"{statement.Rule.Title}{(named.Length > 0 ? " [" + named + "]" : "")} ({statement.Rule.Id}){Found(statement.Inputs, shared)}. {Says(statement.Rule, organ, evidence, told)}".TrimEnd();
+    }
+
+    /// <summary>What was found, in words, beside what every rule rests on: a colon and the words, or nothing.</summary>
+    public static string Found(IReadOnlyList<RuleTrigger> inputs, IReadOnlyList<RuleTrigger> shared)
+    {
+        var words = string.Join(", ", inputs.Where(input => !shared.Contains(input) && input.Words.Length > 0).Select(input => input.Words).Distinct());
+        return words.Length > 0 ? ": " + words : "";
     }
 
     /// <summary>
@@ -141,7 +147,9 @@ internal static class AssessmentWords
     /// <summary>The rules that a rule belongs to, with their version.</summary>
     public static string Version(CalcificationRule rule) => rule.Definition[(rule.Definition.LastIndexOf('/') + 1)..].Replace('|', ' ');
 
-    private static string Says(CalcificationRule rule, OrganAssessment organ, EvidenceCatalog evidence) => string.Join(" ", rule.Evidence.Select(code => Quoted(rule, evidence[code], organ)));
+    private static string Says(CalcificationRule rule, OrganAssessment organ, EvidenceCatalog evidence, HashSet<string>? told) => string.Join(" ", rule.Evidence
+        .Where(code => told is null || told.Add(code))
+        .Select(code => $"{Quoted(rule, evidence[code], organ)} {Source(evidence[code])}."));
 
     private static string Place(RuleTrigger input) => input.Words.Length > 0 ? $"{input.Words} ({input.Path})" : input.Path;
 

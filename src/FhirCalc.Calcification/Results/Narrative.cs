@@ -1,4 +1,5 @@
 using System.Text;
+using FhirCalc.Calcification.Findings;
 using FhirCalc.Calcification.Rules;
 
 namespace FhirCalc.Calcification.Results;
@@ -13,21 +14,22 @@ internal static class Narrative
     public static string Of(OrganAssessment organ, EvidenceCatalog evidence)
     {
         var html = new StringBuilder(Start);
-        var shared = organ.Modifiers.Count > 0 ? AssessmentWords.Shared(organ) : [];
+        var shared = AssessmentWords.Shared(organ);
+        var told = organ.Predictions.SelectMany(AssessmentWords.EvidenceOf).ToHashSet(StringComparer.Ordinal);
         Element(html, "p", AssessmentWords.Title(organ) + ". " + AssessmentWords.Summary(organ));
         if (organ.Predictions.Count > 0)
-            Table(html, organ, evidence);
+            Table(html, organ, shared, evidence);
         List(html, "Missing", AssessmentWords.Missing(organ).Select(item => $"{item.Missing} ({item.Rules})"));
         List(html, "Could not be read", organ.UnavailableInputs);
-        List(html, "Mechanism or cause", organ.Etiologies.Select(statement => AssessmentWords.Statement(statement, organ, evidence)));
+        List(html, "Mechanism or cause", organ.Etiologies.Select(statement => AssessmentWords.Statement(statement, organ, shared, evidence, told)));
         List(html, "Factors, each with its direction; they change no grade", organ.Modifiers.Select(statement => AssessmentWords.Factor(statement, shared, evidence)));
-        List(html, "Next step", organ.Advice.Select(rule => AssessmentWords.Rule(rule, organ, evidence)));
-        List(html, "To bear in mind", organ.Guards.Select(rule => AssessmentWords.Rule(rule, organ, evidence)));
+        List(html, "Next step", organ.Advice.Select(rule => AssessmentWords.Rule(rule, organ, evidence, told)));
+        List(html, "To bear in mind", organ.Guards.Select(rule => AssessmentWords.Rule(rule, organ, evidence, told)));
         Element(html, "p", IntendedUse.Text);
         return html.Append("</div>").ToString();
     }
 
-    private static void Table(StringBuilder html, OrganAssessment organ, EvidenceCatalog evidence)
+    private static void Table(StringBuilder html, OrganAssessment organ, IReadOnlyList<RuleTrigger> shared, EvidenceCatalog evidence)
     {
         html.Append("<table><thead><tr><th>Outcome</th><th>Grade</th><th>Why</th><th>Statement</th><th>Source</th></tr></thead><tbody>");
         foreach (var prediction in organ.Predictions)
@@ -36,7 +38,7 @@ internal static class Narrative
             html.Append("<tr>");
             Element(html, "td", prediction.Outcome.Display);
             Element(html, "td", AssessmentWords.Grade(prediction.Grade) + (prediction.Within is { } period ? $", {period.Start} to {period.End}" : ""));
-            Cell(html, prediction.Rules.Select(rule => AssessmentWords.Why(rule, prediction)));
+            Cell(html, prediction.Rules.Select(rule => AssessmentWords.Why(rule, prediction) + AssessmentWords.Found(rule.Inputs, shared)));
             Cell(html, AssessmentWords.Says(prediction, organ, evidence));
             Cell(html, codes.Select(code => AssessmentWords.Source(evidence[code])).Distinct());
             html.Append("</tr>");

@@ -78,8 +78,23 @@ public class TextTests
     }
 
     [Fact]
+    public void The_narrative_tells_what_was_found_and_a_statement_of_its_table_only_there()
+    {
+        var nodule = Narrative(CaseBuilder.At(CaseBuilder.Thyroid, "ultrasonography", f => f.With("morphology", "microcalcification").With("lesion-kind", "nodule").With("irregular-margin", "present")));
+        nodule.ShouldContain("intranodular vascularity: Morphology: Microcalcification, Kind of lesion: Nodule, Irregular or lobulated margin: Present");
+        nodule.ShouldContain("(T16). Features of malignant and benign lesions partially overlap");
+
+        var popcorn = Narrative(CaseBuilder.At(CaseBuilder.Lung, "computed-tomography", f => f.With("morphology", "popcorn")));
+        popcorn.Split("carcinoma may grow from an old calcified granuloma").Length.ShouldBe(2);
+        popcorn.ShouldContain("<li>A benign pattern is no proof (L9).</li>");
+    }
+
+    [Fact]
     public void Where_no_rule_applies_the_text_says_that_this_is_no_statement_of_low_risk() =>
         CaseBuilder.At("15776009", "computed-tomography", f => f.With("morphology", "macrocalcification")).Assess().Line().ShouldContain("No statement applies, from 1 finding, by general-calcification-rules " + CalcificationGuide.Version + ". That is no statement of low risk.");
+
+    private static string Narrative(CaseBuilder builder) =>
+        (string)System.Text.Json.Nodes.JsonNode.Parse(builder.Assess().Resources.First(resource => resource.ResourceType == "RiskAssessment").Json.Span)!["text"]!["div"]!;
 
     [Fact]
     public void A_finding_of_an_organ_without_rules_of_its_own_is_told_by_its_site()
