@@ -18,9 +18,9 @@ internal sealed class ForeignDisplays(DefinitionSet definitions, TerminologyServ
     private static Dictionary<(string System, string Code), string> Read(DefinitionSet definitions, TerminologyService terminology)
     {
         var displays = new Dictionary<(string, string), string>();
-        foreach (var entry in definitions.Entries)
+        foreach (var entry in definitions.EntriesOf("ValueSet"))
         {
-            if (entry.ResourceType != "ValueSet" || !entry.Url.StartsWith(ValueSets, StringComparison.Ordinal) || terminology.Find(entry.Url) is not { } set)
+            if (!entry.Url.StartsWith(ValueSets, StringComparison.Ordinal) || terminology.Find(entry.Url) is not { } set)
                 continue;
             foreach (var concept in set.Concepts)
             {

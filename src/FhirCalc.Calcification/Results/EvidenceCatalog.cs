@@ -72,16 +72,18 @@ public sealed class EvidenceCatalog
         foreach (var concept in system.Root["concept"u8].Children)
         {
             var properties = PropertiesOf(concept);
-            var doi = properties.Find(property => property.Name == "doi").Value;
-            _methods[concept["code"u8].GetString() ?? ""] = properties.Find(property => property.Name == "citation").Value + (doi is null ? "" : ", doi:" + doi);
+            var doi = properties.Find(property => property.Name == "doi")?.Value;
+            _methods[concept["code"u8].GetString() ?? ""] = properties.Find(property => property.Name == "citation")?.Value + (doi is null ? "" : ", doi:" + doi);
         }
     }
 
-    private static List<(string Name, string Value)> PropertiesOf(Node concept)
+    private static List<ConceptProperty> PropertiesOf(Node concept)
     {
-        var properties = new List<(string Name, string Value)>();
+        var properties = new List<ConceptProperty>();
         foreach (var property in concept["property"u8].Children)
-            properties.Add((property["code"u8].GetString() ?? "", property["valueString"u8].GetString() ?? ""));
+            properties.Add(new ConceptProperty(property["code"u8].GetString() ?? "", property["valueString"u8].GetString() ?? ""));
         return properties;
     }
+
+    private sealed record ConceptProperty(string Name, string Value);
 }

@@ -31,7 +31,7 @@ internal sealed partial class PlanReader
     private readonly Dictionary<string, CompiledPath> _compiled;
     private readonly HashSet<string> _names = new(RulePlan.GivenNames, StringComparer.Ordinal);
     private readonly List<RuleSlot> _slots = [];
-    private readonly Dictionary<string, int> _slotOf = RulePlan.GivenNames.Index().ToDictionary(given => given.Item, given => given.Index, StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _slotOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RuleFact> _facts = new(StringComparer.Ordinal);
 
     public PlanReader(Node plan, PathCompiler compiler, TerminologyService terminology, List<Issue> issues, Dictionary<string, CompiledPath> compiled, bool quick)
@@ -42,6 +42,8 @@ internal sealed partial class PlanReader
         _terminology = terminology;
         _issues = issues;
         _compiler = compiler;
+        foreach (var given in RulePlan.GivenNames)
+            _slotOf[given] = _slotOf.Count;
         Definition = plan["url"u8].GetString() + "|" + plan["version"u8].GetString();
     }
 
@@ -64,7 +66,7 @@ internal sealed partial class PlanReader
         var applies = First(group["condition"u8])["expression"u8]["expression"u8].GetString();
         if (applies is null)
             Error("", "The group action has no condition that says which findings the rules are for.");
-        var sides = Extensions.Named(_plan, "rule-side").Select(ReadSide).ToList();
+        var sides = Extensions.Named(_plan, "rule-side", ReadSide);
 
         // 3. The rules.
         var rules = new List<CalcificationRule>();
@@ -91,7 +93,7 @@ internal sealed partial class PlanReader
             Site = Quick && applies is not null ? QuickSite.Of(applies, _terminology) : null,
             Sides = sides,
             Slots = _slots,
-            SlotOf = _slotOf.ToFrozenDictionary(StringComparer.Ordinal),
+            SlotOf = _slotOf,
             Rules = rules,
             Implications = ReadImplications(),
         };
@@ -230,8 +232,10 @@ internal sealed partial class PlanReader
     private Dictionary<string, IReadOnlyList<Coding>> ReadImplications()
     {
         var implications = new Dictionary<string, IReadOnlyList<Coding>>(StringComparer.Ordinal);
-        foreach (var extension in Extensions.Named(_plan, "rule-implication"))
+        foreach (var extension in _plan["extension"u8].Children)
         {
+            if (!Extensions.IsNamed(extension, "rule-implication"))
+                continue;
             var outcome = Coded(Extensions.Part(extension, "outcome")["valueCoding"u8], "implication");
             var implied = Coded(Extensions.Part(extension, "implies")["valueCoding"u8], "implication");
             if (outcome is not null && implied is not null)

@@ -20,7 +20,7 @@ internal sealed partial class QuickForm
     private readonly string? _property;
     private readonly string? _type;
     private readonly CompiledValueSet? _valueSet;
-    private readonly (string Property, CompiledValueSet ValueSet)[] _asked = [];
+    private readonly Question[] _asked = [];
     private readonly Test _test;
     private readonly bool _first;
 
@@ -29,7 +29,7 @@ internal sealed partial class QuickForm
         (_sources, _test, _valueSet, _property, _type, _first) = (sources, test, valueSet, property, type, first);
     }
 
-    private QuickForm(int source, string? type, bool first, string? gives, (string Property, CompiledValueSet ValueSet)[] asked)
+    private QuickForm(int source, string? type, bool first, string? gives, Question[] asked)
         : this([source], Test.Asked, null, gives, type, first) => _asked = asked;
 
     private enum Test
@@ -58,7 +58,7 @@ internal sealed partial class QuickForm
             return new QuickForm([all], Test.AllMembers, Set(match.Groups["set"]));
         match = Asked().Match(expression);
         if (Source(match) is { } asked)
-            return new QuickForm(asked, Text(match.Groups["type"]), match.Groups["first"].Success, Text(match.Groups["gives"]), [.. match.Groups["of"].Captures.Zip(match.Groups["set"].Captures, (of, set) => (of.Value, Set(set)))]);
+            return new QuickForm(asked, Text(match.Groups["type"]), match.Groups["first"].Success, Text(match.Groups["gives"]), [.. match.Groups["of"].Captures.Select((of, at) => new Question(of.Value, Set(match.Groups["set"].Captures[at])))]);
         if (Source(Empty().Match(expression)) is { } empty)
             return new QuickForm([empty], Test.Empty);
         return ChainSources.Of(expression) is { Length: > 0 } sources && sources.All(slotOf.ContainsKey) ? new QuickForm([.. sources.Select(source => slotOf[source])], Test.Nothing) : null;
@@ -168,6 +168,8 @@ internal sealed partial class QuickForm
         else
             (more ??= [one]).Add(value);
     }
+
+    private sealed record Question(string Property, CompiledValueSet ValueSet);
 
     private static string? Text(Group group) => group.Success ? group.Value : null;
 

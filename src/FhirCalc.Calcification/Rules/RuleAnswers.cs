@@ -5,12 +5,12 @@ namespace FhirCalc.Calcification.Rules;
 /// <summary>What every rule says of every finding of one organ and side. Used by one thread.</summary>
 internal sealed class RuleAnswers
 {
-    private readonly (CalcificationRule Rule, RulePlan Plan)[] _rules;
+    private readonly PlacedRule[] _rules;
     private readonly List<FindingView> _findings;
     private readonly ReportScopes _scopes;
     private readonly Truth[] _answers;
 
-    public RuleAnswers((CalcificationRule Rule, RulePlan Plan)[] rules, List<InputResource> findings, ReportScopes scopes)
+    public RuleAnswers(PlacedRule[] rules, List<InputResource> findings, ReportScopes scopes)
     {
         (_rules, _findings, _scopes) = (rules, findings.ConvertAll(scopes.ViewOf), scopes);
         _answers = new Truth[rules.Length * findings.Count];

@@ -7,6 +7,7 @@ internal sealed class RuleBase
 {
     private readonly PlanRules[] _rulesFor;
     private readonly Dictionary<CalcificationRule, RulePlan> _planOf;
+    private readonly Dictionary<string, IReadOnlyList<Coding>> _implications = new(StringComparer.Ordinal);
 
     public RuleBase(IReadOnlyList<RulePlan> plans, TypeModel types)
     {
@@ -15,12 +16,14 @@ internal sealed class RuleBase
         Scores = [.. plans.Where(IsOfScores)];
         General = [.. plans.Where(plan => plan.Applies is null && !IsOfScores(plan))];
         Plans = plans;
-        _planOf = plans.SelectMany(plan => plan.Rules.Select(rule => (rule, plan))).ToDictionary(item => item.rule, item => item.plan);
-        var general = General.SelectMany(plan => plan.Rules.Select(rule => (rule, plan))).ToArray();
-        _rulesFor = [.. plans.Select(plan => new PlanRules([.. plan.Rules.Select(rule => (rule, plan)), .. plan.Applies is null ? [] : general]))];
-        Implications = plans.SelectMany(plan => plan.Implications)
-            .GroupBy(pair => pair.Key, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => (IReadOnlyList<Coding>)[.. group.SelectMany(pair => pair.Value)], StringComparer.Ordinal);
+        var general = General.SelectMany(PlacedRule.Of).ToList();
+        _rulesFor = [.. plans.Select(plan => new PlanRules([.. PlacedRule.Of(plan), .. plan.Applies is null ? [] : general]))];
+        _planOf = plans.SelectMany(PlacedRule.Of).ToDictionary(placed => placed.Rule, placed => placed.Plan);
+        foreach (var plan in plans)
+        {
+            foreach (var (outcome, implied) in plan.Implications)
+                _implications[outcome] = [.. _implications.GetValueOrDefault(outcome, []), .. implied];
+        }
     }
 
     public TypeModel Types { get; }
@@ -43,7 +46,7 @@ internal sealed class RuleBase
     public RulePlan PlanOf(CalcificationRule rule) => _planOf[rule];
 
     /// <summary>Outcomes that an outcome implies.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<Coding>> Implications { get; }
+    public IReadOnlyDictionary<string, IReadOnlyList<Coding>> Implications => _implications;
 
     private static bool IsOfScores(RulePlan plan) => plan.Rules.Count > 0 && plan.Rules.All(rule => rule.Score is not null);
 }

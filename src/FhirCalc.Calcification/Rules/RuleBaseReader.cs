@@ -17,7 +17,7 @@ internal static class RuleBaseReader
         var plans = new List<RulePlan>();
         var compiler = new PathCompiler(types);
         var compiled = new Dictionary<string, CompiledPath>(StringComparer.Ordinal);
-        foreach (var entry in definitions.Entries.Where(entry => entry.ResourceType == "PlanDefinition").OrderBy(entry => entry.Url, StringComparer.Ordinal))
+        foreach (var entry in definitions.EntriesOf("PlanDefinition").OrderBy(entry => entry.Url, StringComparer.Ordinal))
         {
             if (definitions.TryFind(entry.Url, "PlanDefinition", out var plan) && HoldsRules(plan))
                 plans.Add(new PlanReader(plan.Root, compiler, terminology, issues, compiled, quick).Read(plans.Count));
@@ -29,7 +29,7 @@ internal static class RuleBaseReader
         return issues.Count == 0 ? new RuleBase(plans, types) : throw new RuleLoadException(issues);
     }
 
-    private static bool HoldsRules(ResourceJson plan) => Extensions.Named(plan.Root, "rule-fact").Any();
+    private static bool HoldsRules(ResourceJson plan) => Extensions.First(plan.Root, "rule-fact").Exists;
 
     // A rule overrides by id, also across plans, so what it names has to exist.
     private static void CheckIds(List<RulePlan> plans, List<Issue> issues)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using FhirCalc.Fhir.Path;
 
 namespace FhirCalc.Calcification.Rules;
@@ -37,7 +36,7 @@ internal sealed class RulePlan
     public required IReadOnlyList<RuleSlot> Slots { get; init; }
 
     /// <summary>Slot of each name: the given names first, then variables and facts.</summary>
-    public required FrozenDictionary<string, int> SlotOf { get; init; }
+    public required IReadOnlyDictionary<string, int> SlotOf { get; init; }
 
     public required IReadOnlyList<CalcificationRule> Rules { get; init; }
 

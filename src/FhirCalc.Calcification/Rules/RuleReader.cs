@@ -15,7 +15,7 @@ internal sealed partial class RuleReader(PlanReader plan, Node action)
         if (_id.Length == 0)
             plan.Error("", "A rule has no id.");
         var kind = ReadKind();
-        var effect = Extensions.Named(action, "rule-effect").FirstOrDefault();
+        var effect = Extensions.First(action, "rule-effect");
         var outcome = Extensions.Part(effect, "outcome")["valueCoding"u8];
         var grade = ReadGrade(Extensions.Part(effect, "grade")["valueCoding"u8]);
         if (kind is RuleKind.Risk or RuleKind.Action && (!outcome.Exists || grade is null))
@@ -32,14 +32,14 @@ internal sealed partial class RuleReader(PlanReader plan, Node action)
             Outcome = outcome.Exists ? plan.Coded(outcome, _id) : null,
             Grade = grade,
             Evidence = ReadEvidence(),
-            Overrides = [.. Extensions.Parts(effect, "overrides").Select(part => part["valueCode"u8].GetString() ?? "")],
+            Overrides = Extensions.Parts(effect, "overrides", part => part["valueCode"u8].GetString() ?? ""),
             Conclusion = conclusion.Exists ? plan.Coded(conclusion, _id) : null,
-            Mechanisms = [.. Extensions.Parts(effect, "mechanism").Select(part => plan.Coded(part["valueCoding"u8], _id)).OfType<Coding>()],
+            Mechanisms = [.. Extensions.Parts(effect, "mechanism", part => plan.Coded(part["valueCoding"u8], _id)).OfType<Coding>()],
             Direction = direction.Exists ? plan.Coded(direction, _id) : null,
             Warns = Extensions.Part(effect, "warning")["valueBoolean"u8].Kind == NodeKind.True,
             WithinYears = ReadYears(Extensions.Part(effect, "within")["valueDuration"u8]),
             WithinFrom = from.Exists ? plan.CompileExpression(from, _id) : null,
-            SupportingScores = [.. Extensions.Parts(effect, "score").Select(part => part["valueCode"u8].GetString() ?? "")],
+            SupportingScores = Extensions.Parts(effect, "score", part => part["valueCode"u8].GetString() ?? ""),
             Score = kind == RuleKind.Score ? new ScoreReader(plan, _id).Read(action) : null,
             Inputs = ReadInputs(),
             Conditions = ReadConditions(),

@@ -27,7 +27,7 @@ internal sealed record ScoreDefinition
 
     public required IReadOnlyList<ScoreRow> Rows { get; init; }
 
-    public required IReadOnlyList<(Coding Code, CompiledPath Value)> Components { get; init; }
+    public required IReadOnlyList<ScorePart> Components { get; init; }
 
     /// <summary>Why there is no value where no row holds; null where nothing is derived then.</summary>
     public string? Otherwise { get; init; }
@@ -35,3 +35,6 @@ internal sealed record ScoreDefinition
 
 /// <summary>A row of a score's table: a code, and when it is the value or the value of a component.</summary>
 internal sealed record ScoreRow(CompiledPath When, Coding Code, Coding? Component);
+
+/// <summary>A component of a score, and its value.</summary>
+internal sealed record ScorePart(Coding Code, CompiledPath Value);

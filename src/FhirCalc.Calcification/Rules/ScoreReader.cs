@@ -8,7 +8,7 @@ internal sealed class ScoreReader(PlanReader plan, string rule)
 {
     public ScoreDefinition? Read(Node action)
     {
-        var score = Extensions.Named(action, "rule-score").FirstOrDefault();
+        var score = Extensions.First(action, "rule-score");
         var code = plan.Coded(Extensions.Part(score, "code")["valueCoding"u8], rule);
         var each = Expression(score, "each", required: true);
         if (each is not null && !plan.IsOfContext(each))
@@ -25,8 +25,8 @@ internal sealed class ScoreReader(PlanReader plan, string rule)
             Value = ReadValue(Extensions.Part(score, "value")),
             Calculated = Expression(score, "calculated", required: false),
             Unit = Extensions.Part(score, "unit")["valueCode"u8].GetString(),
-            Rows = [.. Extensions.Parts(score, "row").Select(ReadRow).OfType<ScoreRow>()],
-            Components = [.. Extensions.Parts(score, "component").Select(ReadComponent).Where(component => component.Value is not null)],
+            Rows = [.. Extensions.Parts(score, "row", ReadRow).OfType<ScoreRow>()],
+            Components = [.. Extensions.Parts(score, "component", ReadComponent).OfType<ScorePart>()],
             Otherwise = Extensions.Part(score, "otherwise")["valueCode"u8].GetString(),
         };
     }
@@ -61,6 +61,9 @@ internal sealed class ScoreReader(PlanReader plan, string rule)
         return when is null || code is null ? null : new ScoreRow(when, code, component.Exists ? plan.Coded(component, rule) : null);
     }
 
-    private (Coding Code, CompiledPath Value) ReadComponent(Node part) =>
-        (plan.Coded(Extensions.Part(part, "code")["valueCoding"u8], rule) ?? new Coding("", "", ""), Expression(part, "value", required: true)!);
+    private ScorePart? ReadComponent(Node part)
+    {
+        var code = plan.Coded(Extensions.Part(part, "code")["valueCoding"u8], rule) ?? new Coding("", "", "");
+        return Expression(part, "value", required: true) is { } value ? new ScorePart(code, value) : null;
+    }
 }

@@ -33,6 +33,20 @@ public sealed class DefinitionSet
         }
     }
 
+    /// <summary>Every definition of one resource type that is in force.</summary>
+    public IEnumerable<DefinitionEntry> EntriesOf(string resourceType)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var layer in _layers)
+        {
+            foreach (var entry in layer.EntriesOf(resourceType))
+            {
+                if (seen.Add(entry.Url))
+                    yield return entry;
+            }
+        }
+    }
+
     /// <summary>The packages, in the order in which they were added.</summary>
     public IReadOnlyList<PackageIdentity> Packages => [.. _layers.Reverse().Select(layer => layer.Package).Distinct()];
 

@@ -10,6 +10,9 @@ internal interface IDefinitionLayer
 
     IEnumerable<DefinitionEntry> Entries { get; }
 
+    /// <summary>The definitions of one resource type.</summary>
+    IEnumerable<DefinitionEntry> EntriesOf(string resourceType);
+
     /// <param name="canonical">What is asked for.</param>
     /// <param name="resourceType">Null for any.</param>
     /// <param name="resource">The definition.</param>

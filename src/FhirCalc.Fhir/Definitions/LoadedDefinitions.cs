@@ -6,7 +6,7 @@ namespace FhirCalc.Fhir.Definitions;
 /// <summary>Definitions that were given as parsed resources. What has no canonical URL is no definition and is left out.</summary>
 internal sealed class LoadedDefinitions : IDefinitionLayer
 {
-    private readonly Dictionary<string, List<(DefinitionEntry Entry, ResourceJson Resource)>> _byUrl = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Known>> _byUrl = new(StringComparer.Ordinal);
 
     public LoadedDefinitions(PackageIdentity package, IEnumerable<ResourceJson> resources)
     {
@@ -18,13 +18,15 @@ internal sealed class LoadedDefinitions : IDefinitionLayer
             if (!_byUrl.TryGetValue(url, out var same))
                 _byUrl[url] = same = [];
             // The later wins, so it is found first.
-            same.Insert(0, (Describe(resource.Root, url, package), resource));
+            same.Insert(0, new Known(Describe(resource.Root, url, package), resource));
         }
     }
 
     public PackageIdentity Package { get; }
 
     public IEnumerable<DefinitionEntry> Entries => _byUrl.Values.SelectMany(same => same.Select(known => known.Entry));
+
+    public IEnumerable<DefinitionEntry> EntriesOf(string resourceType) => Entries.Where(entry => entry.ResourceType == resourceType);
 
     public bool TryFind(Canonical canonical, string? resourceType, [NotNullWhen(true)] out ResourceJson? resource)
     {
@@ -59,4 +61,6 @@ internal sealed class LoadedDefinitions : IDefinitionLayer
             structure ? root["derivation"u8].GetString() : null,
             package);
     }
+
+    private sealed record Known(DefinitionEntry Entry, ResourceJson Resource);
 }

@@ -73,6 +73,8 @@ internal sealed class PackIndex
 
     public string ResourceType(int entry) => Text(entry, Field.ResourceType)!;
 
+    public bool IsOf(int entry, ReadOnlySpan<byte> resourceType) => Utf8(entry, Field.ResourceType).SequenceEqual(resourceType);
+
     public (int Block, int Offset, int Length) Place(int entry) =>
         (Value(entry, Field.Block), Value(entry, Field.Offset), Value(entry, Field.Length));
 

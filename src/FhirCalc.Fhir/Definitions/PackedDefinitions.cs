@@ -31,6 +31,16 @@ internal sealed class PackedDefinitions : IDefinitionLayer
 
     public IEnumerable<DefinitionEntry> Entries => Enumerable.Range(0, _index.Count).Select(i => _index.Entry(i, Package));
 
+    public IEnumerable<DefinitionEntry> EntriesOf(string resourceType)
+    {
+        var type = System.Text.Encoding.UTF8.GetBytes(resourceType);
+        for (var entry = 0; entry < _index.Count; entry++)
+        {
+            if (_index.IsOf(entry, type))
+                yield return _index.Entry(entry, Package);
+        }
+    }
+
     /// <summary>How many definitions were parsed so far.</summary>
     public int ParsedCount => _parsed.Count(document => document is not null);
 

@@ -10,7 +10,7 @@ public sealed class CompiledValueSet
     private readonly CodeSet _codes;
 
     // Set when every code is listed. A set draws on few systems, mostly one, so they are searched in turn.
-    private readonly (string System, byte[] SystemUtf8, HashSet<string> Codes, Utf8Table<string>? CodesUtf8)[]? _table;
+    private readonly SystemCodes[]? _table;
 
     internal CompiledValueSet(string url, string? version, CodeSet codes, Func<string, StringComparer> comparerOf)
     {
@@ -23,7 +23,7 @@ public sealed class CompiledValueSet
         if (IsComplete)
         {
             _table = [.. Concepts.GroupBy(concept => concept.System)
-                .Select(group => (group.Key, Encoding.UTF8.GetBytes(group.Key), group.Select(concept => concept.Code).ToHashSet(comparerOf(group.Key)), InUtf8(group, comparerOf(group.Key))))];
+                .Select(group => new SystemCodes(group.Key, Encoding.UTF8.GetBytes(group.Key), group.Select(concept => concept.Code).ToHashSet(comparerOf(group.Key)), InUtf8(group, comparerOf(group.Key))))];
         }
     }
 
@@ -88,4 +88,6 @@ public sealed class CompiledValueSet
             ? new Utf8Table<string>([.. codes.Select(code => (Encoding.UTF8.GetBytes(code), code))])
             : null;
     }
+
+    private sealed record SystemCodes(string System, byte[] SystemUtf8, HashSet<string> Codes, Utf8Table<string>? CodesUtf8);
 }

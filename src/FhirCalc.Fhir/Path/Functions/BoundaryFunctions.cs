@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using FhirCalc.Fhir.Path.Evaluation;
 
 namespace FhirCalc.Fhir.Path.Functions;
@@ -9,16 +8,16 @@ internal static class BoundaryFunctions
     private const int DecimalDigits = 8;
 
     // Precisions are counted in digits: YYYYMMDDhhmmssfff, and hhmmssfff for a time.
-    private static readonly FrozenDictionary<int, TemporalPrecision> DateDigits = new Dictionary<int, TemporalPrecision>
-    {
-        [4] = TemporalPrecision.Year,
-        [6] = TemporalPrecision.Month,
-        [8] = TemporalPrecision.Day,
-        [10] = TemporalPrecision.Hour,
-        [12] = TemporalPrecision.Minute,
-        [14] = TemporalPrecision.Second,
-        [17] = TemporalPrecision.Millisecond,
-    }.ToFrozenDictionary();
+    private static readonly (int Digits, TemporalPrecision Precision)[] DateDigits =
+    [
+        (4, TemporalPrecision.Year),
+        (6, TemporalPrecision.Month),
+        (8, TemporalPrecision.Day),
+        (10, TemporalPrecision.Hour),
+        (12, TemporalPrecision.Minute),
+        (14, TemporalPrecision.Second),
+        (17, TemporalPrecision.Millisecond),
+    ];
 
     public static IEnumerable<FunctionDefinition> All { get; } =
     [
@@ -38,7 +37,7 @@ internal static class BoundaryFunctions
                 : PathValues.Empty),
     ];
 
-    private static int Digits(TemporalPrecision precision) => DateDigits.First(d => d.Value == precision).Key;
+    private static int Digits(TemporalPrecision precision) => DateDigits.First(d => d.Precision == precision).Digits;
 
     private static QuantityValue? Quantity(PathValues values) => Singleton.System(values, "comparable()") is { } value
         ? Numbers.AsQuantity(value) ?? throw Singleton.WrongType("comparable()", "a quantity", value)
@@ -68,8 +67,9 @@ internal static class BoundaryFunctions
             case TemporalValue temporal:
                 var isTime = temporal is TimeValue;
                 var wanted = isTime ? (digits ?? 9) + 8 : digits ?? (temporal is DateValue ? 8 : 17);
-                return DateDigits.TryGetValue(wanted, out var precision) && !(isTime && precision < TemporalPrecision.Hour)
-                    ? temporal.With(Boundaries.Of(temporal.Moment, precision, high, isTime))
+                var at = Array.FindIndex(DateDigits, known => known.Digits == wanted);
+                return at >= 0 && !(isTime && DateDigits[at].Precision < TemporalPrecision.Hour)
+                    ? temporal.With(Boundaries.Of(temporal.Moment, DateDigits[at].Precision, high, isTime))
                     : null;
             default:
                 throw Singleton.WrongType(what, "a number, quantity, date, dateTime or time", value);

@@ -10,8 +10,10 @@ internal sealed class CodingChoice
     {
         _symbols = symbols;
         foreach (var symbol in symbols)
+        {
             _bits |= 1UL << (symbol & 63);
-        Newest = symbols.Max();
+            Newest = Math.Max(Newest, symbol);
+        }
     }
 
     /// <summary>The greatest number.</summary>
@@ -20,8 +22,8 @@ internal sealed class CodingChoice
     /// <summary>Null when there are more codings than numbers.</summary>
     public static CodingChoice? Of(byte[] system, byte[][] codes, CodingSymbols symbols)
     {
-        int[] numbers = [.. codes.Select(code => symbols.Intern(system, code))];
-        return numbers.Contains(-1) ? null : new CodingChoice(numbers);
+        var numbers = Array.ConvertAll(codes, code => symbols.Intern(system, code));
+        return Array.Exists(numbers, number => number < 0) ? null : new CodingChoice(numbers);
     }
 
     /// <summary>Whether any may be among the entries of an index.</summary>

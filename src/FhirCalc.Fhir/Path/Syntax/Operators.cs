@@ -37,32 +37,35 @@ internal static class Operators
 
     public const int Postfix = 120;
 
-    public static readonly FrozenDictionary<string, (BinaryOperator Operator, int Power)> Binary =
-        new Dictionary<string, (BinaryOperator, int)>(StringComparer.Ordinal)
+    public static readonly FrozenDictionary<string, InfixOperator> Binary =
+        new Dictionary<string, InfixOperator>(StringComparer.Ordinal)
         {
-            ["*"] = (BinaryOperator.Multiply, 100),
-            ["/"] = (BinaryOperator.Divide, 100),
-            ["div"] = (BinaryOperator.Div, 100),
-            ["mod"] = (BinaryOperator.Mod, 100),
-            ["+"] = (BinaryOperator.Add, 90),
-            ["-"] = (BinaryOperator.Subtract, 90),
-            ["&"] = (BinaryOperator.Concatenate, 90),
-            ["is"] = (BinaryOperator.Is, 80),
-            ["as"] = (BinaryOperator.As, 80),
-            ["|"] = (BinaryOperator.Union, 70),
-            ["<"] = (BinaryOperator.Less, 60),
-            ["<="] = (BinaryOperator.LessOrEqual, 60),
-            [">"] = (BinaryOperator.Greater, 60),
-            [">="] = (BinaryOperator.GreaterOrEqual, 60),
-            ["="] = (BinaryOperator.Equal, 50),
-            ["~"] = (BinaryOperator.Equivalent, 50),
-            ["!="] = (BinaryOperator.NotEqual, 50),
-            ["!~"] = (BinaryOperator.NotEquivalent, 50),
-            ["in"] = (BinaryOperator.In, 40),
-            ["contains"] = (BinaryOperator.Contains, 40),
-            ["and"] = (BinaryOperator.And, 30),
-            ["or"] = (BinaryOperator.Or, 20),
-            ["xor"] = (BinaryOperator.Xor, 20),
-            ["implies"] = (BinaryOperator.Implies, 10),
+            ["*"] = new(BinaryOperator.Multiply, 100),
+            ["/"] = new(BinaryOperator.Divide, 100),
+            ["div"] = new(BinaryOperator.Div, 100),
+            ["mod"] = new(BinaryOperator.Mod, 100),
+            ["+"] = new(BinaryOperator.Add, 90),
+            ["-"] = new(BinaryOperator.Subtract, 90),
+            ["&"] = new(BinaryOperator.Concatenate, 90),
+            ["is"] = new(BinaryOperator.Is, 80),
+            ["as"] = new(BinaryOperator.As, 80),
+            ["|"] = new(BinaryOperator.Union, 70),
+            ["<"] = new(BinaryOperator.Less, 60),
+            ["<="] = new(BinaryOperator.LessOrEqual, 60),
+            [">"] = new(BinaryOperator.Greater, 60),
+            [">="] = new(BinaryOperator.GreaterOrEqual, 60),
+            ["="] = new(BinaryOperator.Equal, 50),
+            ["~"] = new(BinaryOperator.Equivalent, 50),
+            ["!="] = new(BinaryOperator.NotEqual, 50),
+            ["!~"] = new(BinaryOperator.NotEquivalent, 50),
+            ["in"] = new(BinaryOperator.In, 40),
+            ["contains"] = new(BinaryOperator.Contains, 40),
+            ["and"] = new(BinaryOperator.And, 30),
+            ["or"] = new(BinaryOperator.Or, 20),
+            ["xor"] = new(BinaryOperator.Xor, 20),
+            ["implies"] = new(BinaryOperator.Implies, 10),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 }
+
+/// <summary>A binary operator and how tightly it binds.</summary>
+internal sealed record InfixOperator(BinaryOperator Operator, int Power);

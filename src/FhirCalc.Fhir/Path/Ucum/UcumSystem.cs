@@ -11,7 +11,7 @@ internal sealed class UcumSystem
 
     public static readonly UcumSystem Default = new(UcumTable.Atoms, UcumTable.Prefixes);
 
-    private readonly FrozenDictionary<string, (bool Metric, string Definition)> _definitions;
+    private readonly FrozenDictionary<string, Atom> _definitions;
     private readonly (string Symbol, Rational Value)[] _prefixes;
     private readonly ConcurrentDictionary<string, UcumUnit?> _atoms = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, UcumUnit> _units = new(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal sealed class UcumSystem
         _prefixes = prefixes;
         _definitions = atoms.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(line => line.Split(' ', 3))
-            .ToFrozenDictionary(f => f[0], f => (f[1] == "M", f[2]), StringComparer.Ordinal);
+            .ToFrozenDictionary(f => f[0], f => new Atom(f[1] == "M", f[2]), StringComparer.Ordinal);
     }
 
     public IEnumerable<string> AtomCodes => _definitions.Keys;
@@ -44,7 +44,7 @@ internal sealed class UcumSystem
         foreach ((string prefix, Rational value) in _prefixes)
         {
             if (symbol.StartsWith(prefix, StringComparison.Ordinal)
-                && _definitions.TryGetValue(symbol[prefix.Length..], out var definition) && definition.Metric
+                && _definitions.TryGetValue(symbol[prefix.Length..], out var definition) && definition.IsMetric
                 && Symbol(symbol[prefix.Length..]) is { } atom)
             {
                 return new UcumUnit(symbol, atom.Factor * value, atom.Dimension, atom.Offset);
@@ -75,4 +75,6 @@ internal sealed class UcumSystem
         Rational factor = Rational.Parse(fraction[0]) / (fraction.Length > 1 ? Rational.Parse(fraction[1]) : Rational.One);
         return new UcumUnit(atom, factor, Dimension.Of("K"), Rational.Parse(zero) * factor);
     }
+
+    private sealed record Atom(bool IsMetric, string Definition);
 }
