@@ -15,4 +15,22 @@ internal sealed record GuideResource(string Type, string Id, ResourceJson Conten
 
     /// <summary>A property of the resource that is a string.</summary>
     public string? Text(string name) => Content.Root[name].GetString();
+
+    /// <summary>The values of a property: one, those of a list, or none.</summary>
+    public IEnumerable<string> Values(string name)
+    {
+        var value = Content.Root[name];
+        if (!value.IsArray)
+            return Of(value) is { } one ? [one] : [];
+        var values = new List<string>();
+        foreach (var item in value.Children)
+        {
+            if (Of(item) is { } text)
+                values.Add(text);
+        }
+
+        return values;
+
+        static string? Of(Node node) => node.Kind is NodeKind.True or NodeKind.False ? node.RawText : node.GetString();
+    }
 }

@@ -11,8 +11,6 @@ internal sealed record AnswerFormat(bool IsXml, bool IsPretty, bool TellsVersion
 
     private static readonly string[] Json = [FhirJson, "application/json", "text/json"];
     private static readonly string[] Xml = [FhirXml, "application/xml", "text/xml"];
-    private static readonly string[] Either = ["*/*", "application/*", "text/*"];
-
     /// <summary>For those who ask for nothing, or for what we do not have.</summary>
     public static AnswerFormat Default { get; } = new(false, false, false);
 
@@ -34,40 +32,50 @@ internal sealed record AnswerFormat(bool IsXml, bool IsPretty, bool TellsVersion
         var pretty = request.Query["_pretty"] is ["true", ..];
 
         // _format overrides Accept (R4 http, 3.1.0.1.11); a plus in a query may arrive as a blank.
-        if (request.Query["_format"] is [{ } asked, ..])
-            return MediaTypeHeaderValue.TryParse(AsMediaType(asked), out var one) ? Of(one, pretty) : null;
-        if (request.Headers.Accept.Count == 0 || !MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted))
-            return Default with { IsPretty = pretty };
-        return accepted.Where(type => type.Quality is null or > 0).OrderByDescending(type => type.Quality ?? 1).Select(type => Of(type, pretty)).FirstOrDefault(found => found is not null);
+        if (request.Query["_format"] is [{ Length: > 0 } asked, ..])
+            return MediaTypeHeaderValue.TryParse(AsMediaType(asked), out var one) && IsOurs(one) ? Best([one], pretty) : null;
+        return request.Headers.Accept.Count == 0 || !MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
+            ? Default with { IsPretty = pretty }
+            : Best([.. accepted.Where(IsOurs)], pretty);
     }
 
-    private static string AsMediaType(string format) => format.Trim() switch
+    /// <summary>Of JSON and XML what the client likes better; what it likes alike in the order in which it names them.</summary>
+    private static AnswerFormat? Best(List<MediaTypeHeaderValue> accepted, bool pretty)
+    {
+        var (json, xml) = (Range(accepted, Json), Range(accepted, Xml));
+        var (likesJson, likesXml) = (Quality(json), Quality(xml));
+        if (likesJson == 0 && likesXml == 0)
+            return null;
+        var isXml = likesXml > likesJson || (likesXml == likesJson && accepted.IndexOf(xml!) < accepted.IndexOf(json!));
+        return new AnswerFormat(isXml, pretty, FhirVersion(isXml ? xml! : json!) is not null);
+    }
+
+    /// <summary>The range that decides about a format: the most specific one (RFC 9110, 12.5.1), of several the one most liked.</summary>
+    private static MediaTypeHeaderValue? Range(List<MediaTypeHeaderValue> accepted, string[] names) =>
+        accepted.Where(range => Is(range.MediaType.Value!, names)).OrderByDescending(Quality).FirstOrDefault()
+        ?? accepted.Find(range => range.MatchesAllSubTypes && !range.MatchesAllTypes && names.Any(name => name.StartsWith(range.Type.Value + "/", StringComparison.OrdinalIgnoreCase)))
+        ?? accepted.Find(range => range.MatchesAllTypes);
+
+    private static double Quality(MediaTypeHeaderValue? range) => range is null ? 0 : range.Quality ?? 1;
+
+    private static string AsMediaType(string format) => format.Trim().ToLowerInvariant() switch
     {
         "json" => FhirJson,
         "xml" => FhirXml,
         var name => name.Replace("fhir ", "fhir+", StringComparison.Ordinal),
     };
 
-    private static AnswerFormat? Of(MediaTypeHeaderValue type, bool pretty)
-    {
-        var name = type.MediaType.Value!;
-        var version = FhirVersion(type);
-        if (version is not (null or "4.0" or "4.0.1"))
-            return null;
-        return Is(name, Json) || Is(name, Either) ? new AnswerFormat(false, pretty, version is not null)
-            : Is(name, Xml) ? new AnswerFormat(true, pretty, version is not null)
-            : null;
-    }
-
     /// <summary>Whether a body of this type is XML; null if it is neither JSON nor XML in UTF-8 of our FHIR version.</summary>
     public static bool? IsXmlBody(string? contentType)
     {
-        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || FhirVersion(type) is not (null or "4.0" or "4.0.1"))
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || !IsOurs(type))
             return null;
         if (type.Charset.HasValue && type.Charset.Value.Trim('"').ToLowerInvariant() is not ("utf-8" or "us-ascii"))
             return null;
         return Is(type.MediaType.Value!, Json) ? false : Is(type.MediaType.Value!, Xml) ? true : null;
     }
+
+    private static bool IsOurs(MediaTypeHeaderValue type) => FhirVersion(type) is null or "4.0" or "4.0.1";
 
     private static string? FhirVersion(MediaTypeHeaderValue type) =>
         type.Parameters.FirstOrDefault(parameter => parameter.Name.Equals("fhirVersion", StringComparison.OrdinalIgnoreCase))?.Value.Value?.Trim('"');

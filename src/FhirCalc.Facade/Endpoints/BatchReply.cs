@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using FhirCalc.Facade.Conformance;
 using FhirCalc.Facade.Operations;
 using FhirCalc.Facade.Outbox;
 using FhirCalc.Facade.Security;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace FhirCalc.Facade.Endpoints;
 
 /// <summary>The answer for a batch: 202 while one of its entries is on its way, then a batch-response in the order of the entries.</summary>
-internal sealed class BatchReply(ISubmissionStore store, UpstreamClient client, UpstreamAddress upstream, RelayGuard guard)
+internal sealed class BatchReply(ISubmissionStore store, UpstreamClient client, UpstreamAddress upstream, RelayGuard guard, Guide guide, GuideReply guideReply)
 {
     public async Task<FhirReply> OfAsync(Batch batch, HttpRequest request, CancellationToken cancel)
     {
@@ -28,7 +29,7 @@ internal sealed class BatchReply(ISubmissionStore store, UpstreamClient client, 
             answers.Add(entry switch
             {
                 { Submission: { } id } => Written(submissions[id], request),
-                { Read: { } address } => Read(await ReadAsync(address, request, cancel)),
+                { Read: { } address } => Read(await ReadAsync(entry, address, request, cancel), entry.IsHead),
                 _ => Refused(entry.Status, entry.Outcome!),
             });
         }
@@ -38,7 +39,8 @@ internal sealed class BatchReply(ISubmissionStore store, UpstreamClient client, 
             json.WriteString("resourceType", "Bundle");
             json.WriteString("id", batch.Id);
             json.WriteString("type", "batch-response");
-            json.WriteObjects("entry", answers, answer => answer(json));
+            if (answers.Count > 0)
+                json.WriteObjects("entry", answers, answer => answer(json)); // an empty array is no FHIR
         }));
     }
 
@@ -50,34 +52,45 @@ internal sealed class BatchReply(ISubmissionStore store, UpstreamClient client, 
         return Refused(refused.Status, refused.Body.ToArray());
     }
 
-    private async Task<FhirReply> ReadAsync(string address, HttpRequest request, CancellationToken cancel)
+    private async Task<FhirReply> ReadAsync(BatchEntry entry, string address, HttpRequest request, CancellationToken cancel)
     {
+        var path = address.Split('?')[0];
+        var (parts, query) = (path.Split('/'), address[path.Length..]);
+        var conditions = new ReadConditions(entry.IfNoneMatch ?? "", HttpDate.Of(entry.IfModifiedSince) ?? "");
+        if (guide.Holds(parts[0]))
+            return guideReply.Get(path, query, conditions, request);
+
         // The batch as a whole was let in; what it reads is a right of its own.
-        var parts = address.Split('?')[0].Split('/');
-        var (permit, refusal) = guard.Permit(request.HttpContext, parts[0], parts[1..], address[address.Split('?')[0].Length..]);
+        var (permit, refusal) = guard.Permit(request.HttpContext, parts[0], parts[1..], query);
         if (permit is null)
             return refusal!;
-        var reply = await client.RelayAsync(new UpstreamRequest(HttpMethod.Get, address.Split('?')[0] + permit.Query), cancel);
+        var reply = await client.RelayAsync(new UpstreamRequest(HttpMethod.Get, path + permit.Query), cancel);
         if (reply.IsSuccess && !ResourceJson.TryParse(reply.Body, null, out _, out _))
             return FhirReply.Failure(FacadeIssueIds.ServerError, "exception", "The external server answered with something that is not FHIR in JSON.");
-        return guard.Show(request.HttpContext, permit, RelayReply.Of(reply, upstream, PublicAddress.FhirBase(request), isBundle: parts.Length == 1 || parts[^1] == "_history", guard.PageLinks(request.HttpContext, parts[0])));
+        var shown = guard.Show(request.HttpContext, permit, RelayReply.Of(reply, upstream, PublicAddress.FhirBase(request), isBundle: parts.Length == 1 || parts[^1] == "_history", guard.PageLinks(request.HttpContext, parts[0])));
+        return shown.Status == StatusCodes.Status200OK ? conditions.Apply(shown) : shown;
     }
 
-    private static Action<Utf8JsonWriter> Read(FhirReply reply) => reply.Status != StatusCodes.Status200OK ? Refused(reply.Status, reply.Body.ToArray()) : json =>
+    private static Action<Utf8JsonWriter> Read(FhirReply reply, bool isHead) => reply.Status >= StatusCodes.Status400BadRequest ? Refused(reply.Status, reply.Body.ToArray()) : json =>
     {
-        json.WriteRaw("resource", reply.Body.Span);
+        if (!isHead && !reply.Body.IsEmpty)
+            json.WriteRaw("resource", reply.Body.Span);
         json.WriteStartObject("response");
-        json.WriteString("status", "200 OK");
+        json.WriteString("status", Status(reply.Status));
         if (reply.ETag is { } version)
             json.WriteString("etag", version);
+        if (EntryAnswer.Instant(reply.LastModified) is { } time)
+            json.WriteString("lastModified", time);
         json.WriteEndObject();
     };
 
     private static Action<Utf8JsonWriter> Refused(int status, byte[] outcome) => json =>
     {
         json.WriteStartObject("response");
-        json.WriteString("status", string.Create(CultureInfo.InvariantCulture, $"{status} {ReasonPhrases.GetReasonPhrase(status)}"));
+        json.WriteString("status", Status(status));
         json.WriteRaw("outcome", outcome.Length > 0 ? outcome : new Outcome([new Issue(FacadeIssueIds.ServerError, IssueSeverity.Error, "processing", "No more is known.")]).ToOperationOutcome());
         json.WriteEndObject();
     };
+
+    private static string Status(int status) => string.Create(CultureInfo.InvariantCulture, $"{status} {ReasonPhrases.GetReasonPhrase(status)}");
 }

@@ -27,7 +27,7 @@ internal sealed class CapabilityWriter(Utf8JsonWriter json, IReadOnlyCollection<
         json.WriteBoolean("readHistory", here.Exists(one => one.Code == "vread"));
         json.WriteBoolean("updateCreate", updates);
         json.WriteBoolean("conditionalCreate", here.Exists(one => one is { Code: "create", IsConditionalToo: true }));
-        json.WriteString("conditionalRead", guide.Holds(type) ? "not-match" : "full-support");
+        json.WriteString("conditionalRead", "full-support");
         json.WriteBoolean("conditionalUpdate", here.Exists(one => one is { Code: "update", IsConditionalToo: true }));
         json.WriteString("conditionalDelete", "not-supported");
         if (here.SelectMany(one => one.SearchParameters).ToList() is { Count: > 0 } parameters)

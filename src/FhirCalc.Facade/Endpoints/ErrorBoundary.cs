@@ -4,7 +4,7 @@ using FhirCalc.Facade.Outbox;
 namespace FhirCalc.Facade.Endpoints;
 
 /// <summary>The one place that catches, and that gives a body to answers which have none: every error is an OperationOutcome.</summary>
-internal sealed class ErrorBoundary(RequestDelegate next, ILogger<ErrorBoundary> log)
+internal sealed class ErrorBoundary(RequestDelegate next, AllowedMethods methods, ILogger<ErrorBoundary> log)
 {
     // An operator has to make room, or the disk has to come back.
     private static readonly TimeSpan StoreRetry = TimeSpan.FromMinutes(1);
@@ -14,7 +14,7 @@ internal sealed class ErrorBoundary(RequestDelegate next, ILogger<ErrorBoundary>
         try
         {
             await next(context);
-            if (!context.Response.HasStarted && context.Response.ContentType is null && BodyFor(context.Response.StatusCode) is { } reply)
+            if (!context.Response.HasStarted && context.Response.ContentType is null && BodyFor(context) is { } reply)
                 await reply.ExecuteAsync(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -70,14 +70,16 @@ internal sealed class ErrorBoundary(RequestDelegate next, ILogger<ErrorBoundary>
         return reply.ExecuteAsync(context);
     }
 
-    private static FhirReply? BodyFor(int status) => status switch
+    private FhirReply? BodyFor(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status400BadRequest => FhirReply.Failure(FacadeIssueIds.Parameters, "value",
             "A parameter of the address cannot be read."),
         StatusCodes.Status404NotFound => FhirReply.Failure(FacadeIssueIds.NotFound, "not-found",
             "There is nothing under this address. The FHIR base is /fhir; GET /fhir/metadata tells what can be asked."),
-        StatusCodes.Status405MethodNotAllowed => FhirReply.Failure(FacadeIssueIds.MethodNotAllowed, "not-supported",
-            "This address does not take this method. GET /fhir/metadata tells what can be asked."),
+        StatusCodes.Status405MethodNotAllowed => NotAllowed(methods.Of(context.Request.Path.Value!)),
         _ => null,
     };
+
+    private static FhirReply NotAllowed(string? allowed) => FhirReply.Failure(FacadeIssueIds.MethodNotAllowed, "not-supported",
+        allowed is null ? "This address does not take this method. GET /fhir/metadata tells what can be asked." : $"This address takes {allowed} and no other method.") with { Allow = allowed };
 }

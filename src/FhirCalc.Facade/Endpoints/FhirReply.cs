@@ -22,6 +22,9 @@ internal sealed record FhirReply(int Status, ReadOnlyMemory<byte> Body) : IResul
 
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Of what the client prefers, what was done (RFC 7240, 3).</summary>
+    public string? Applied { get; init; }
+
     /// <summary>A failure; its status follows from what was found.</summary>
     public static FhirReply Failure(Outcome outcome) => new(OutcomeStatus.Of(outcome), outcome.Limited().ToOperationOutcome());
 
@@ -42,6 +45,7 @@ internal sealed record FhirReply(int Status, ReadOnlyMemory<byte> Body) : IResul
         Set(response, "Content-Location", ContentLocation);
         Set(response, "Allow", Allow);
         Set(response, "X-Progress", Progress);
+        Set(response, "Preference-Applied", Applied);
         Set(response, "Retry-After", RetryAfter is { } wait ? Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture) : null);
         if (Body.IsEmpty)
             return;

@@ -6,7 +6,7 @@ internal static class HttpFeatures
     private const string CorsPolicy = "fhir";
 
     // What a page needs to follow an answer.
-    private static readonly string[] Exposed = ["Location", "Content-Location", "ETag", "Last-Modified", "Retry-After", "X-Progress", "X-Request-Id"];
+    private static readonly string[] Exposed = ["Location", "Content-Location", "ETag", "Last-Modified", "Retry-After", "X-Progress", "X-Request-Id", "X-Correlation-Id", "Preference-Applied"];
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT"];
 
     public static void AddCompression(this IServiceCollection services)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using FhirCalc.Facade.Conformance;
 using FhirCalc.Facade.Intake;
@@ -12,7 +13,14 @@ internal static class MetadataEndpoints
 {
     public static void MapMetadata(this IEndpointRouteBuilder fhir) =>
         fhir.MapRead("/metadata", (HttpRequest request, EndpointDataSource endpoints, ResourceTypes types, Guide guide, StartedAt started, SecurityOptions security) =>
-            new FhirReply(StatusCodes.Status200OK, Write(request, endpoints, types, guide, started, security))).WithMetadata(new OpenToAll());
+            Answer(request, Write(request, endpoints, types, guide, started, security), started)).WithMetadata(new OpenToAll());
+
+    private static FhirReply Answer(HttpRequest request, byte[] statement, StartedAt started) =>
+        ReadConditions.Of(request).Apply(new FhirReply(StatusCodes.Status200OK, statement)
+        {
+            ETag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(statement).AsSpan(0, 8))}\"",
+            LastModified = started.Time.ToString("R", CultureInfo.InvariantCulture),
+        });
 
     private static byte[] Write(HttpRequest request, EndpointDataSource endpoints, ResourceTypes types, Guide guide, StartedAt started, SecurityOptions security)
     {

@@ -25,4 +25,13 @@ internal sealed record Preference(PreferredReturn Return, bool Async, bool IsStr
             stated.Contains("respond-async"),
             stated.Contains("handling=strict"));
     }
+
+    /// <summary>How <c>Preference-Applied</c> tells that an answer has the form asked for; null if none was.</summary>
+    public static string? Applied(PreferredReturn wanted) => wanted switch
+    {
+        PreferredReturn.Minimal => "return=minimal",
+        PreferredReturn.Representation => "return=representation",
+        PreferredReturn.OperationOutcome => "return=OperationOutcome",
+        _ => null,
+    };
 }

@@ -41,12 +41,13 @@ internal static class RelayEndpoints
         relay.SendAsync(request, type, id, "_history", version);
 
     /// <summary>Sends one GET. The path is built of checked parts only, so that it can lead nowhere but below the FHIR base.</summary>
-    internal sealed class Relay(UpstreamClient client, UpstreamAddress upstream, ResourceTypes types, Guide guide, RelayGuard guard, AuditTrail audit)
+    internal sealed class Relay(
+        UpstreamClient client, UpstreamAddress upstream, ResourceTypes types, Guide guide, GuideReply guideReply, RelayGuard guard, AuditTrail audit)
     {
         public async Task<IResult> SendAsync(HttpRequest request, string type, params string[] parts)
         {
             if (type.Length > 0 && !types.Contains(type))
-                return NotFound("The first part of the address is no R4 resource type.");
+                return NotOfferedEndpoints.UnknownType(types, type);
             if (guide.Holds(type))
                 return NotFound($"Of a {type} this service holds only what its guide says now: GET {type}/id, or GET {type} and a search.");
             if (!parts.All(part => part == "_history" || AddressParts.IsId(part)))
@@ -62,12 +63,12 @@ internal static class RelayEndpoints
         public async Task<IResult> SearchAsync(HttpRequest request, string type)
         {
             if (!types.Contains(type))
-                return NotFound("The first part of the address is no R4 resource type.");
+                return NotOfferedEndpoints.UnknownType(types, type);
             var (form, problem) = await SearchForm.ReadAsync(request);
             if (form is null)
                 return problem!;
             if (guide.Holds(type))
-                return GuideEndpoints.Search(type, request, guide, form);
+                return guideReply.Search(type, form, request);
             var (permit, refusal) = guard.Permit(request.HttpContext, type, [], form.Length == 0 ? "" : "?" + form);
             return permit is null ? refusal! : await SendAsync(request, permit, type + "/_search", isBundle: true, permit.Query.TrimStart('?'));
         }

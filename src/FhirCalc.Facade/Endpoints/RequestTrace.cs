@@ -9,6 +9,9 @@ namespace FhirCalc.Facade.Endpoints;
 internal sealed class RequestTrace(RequestDelegate next, TimeProvider clock, ILogger<RequestTrace> log)
 {
     public const string Header = "X-Request-Id";
+    public const string CorrelationHeader = "X-Correlation-Id";
+    private const int MostTaken = 128;
+    private const int MostEchoed = 256;
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -91,13 +94,16 @@ internal sealed class RequestTrace(RequestDelegate next, TimeProvider clock, ILo
     {
         var headers = context.Response.Headers;
         headers[Header] = context.TraceIdentifier;
+        // An id of the client that was not taken over is given back beside ours (R4 http, 3.1.0.1.13).
+        if (context.Request.Headers[Header].ToString() is { Length: > 0 and <= MostEchoed } sent && sent != context.TraceIdentifier && sent.All(letter => letter is >= ' ' and <= '~'))
+            headers[CorrelationHeader] = sent;
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff"; // a narrative is no page
     }
 
     // What a client sends goes into the log: only what looks like an id.
     private static bool IsSafe(string id) =>
-        id.Length is > 0 and <= 64 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
+        id.Length is > 0 and <= MostTaken && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or ':' or '/' or '+' or '=' or '~');
 
     private static string Method(string method) =>
         method is "GET" or "POST" or "PUT" or "PATCH" or "DELETE" or "HEAD" or "OPTIONS" ? method : "(other)";

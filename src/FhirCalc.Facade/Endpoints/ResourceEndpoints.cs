@@ -45,7 +45,7 @@ internal static class ResourceEndpoints
             if (type == "metadata")
                 return FhirReply.ReadOnly("The CapabilityStatement is made by this service: it can only be read.");
             if (!types.Contains(type))
-                return FhirReply.Failure(FacadeIssueIds.NotFound, "not-found", "The address names no R4 resource type.");
+                return NotOfferedEndpoints.UnknownType(types, type);
             if (guide.Holds(type))
                 return FhirReply.ReadOnly($"A {type} is part of the guide that this service holds: it can only be read.");
             if (IdempotencyKey.Problem(request) is { } badKey)
@@ -82,6 +82,14 @@ internal static class ResourceEndpoints
                 Problem(FacadeIssueIds.Precondition, "required", "An update names its resource: PUT Type/id, or PUT Type? and a search that finds it."),
             { Verb: EntryVerb.Update or EntryVerb.ConditionalUpdate } when request.Headers.IfNoneMatch.Count > 0 =>
                 Problem(FacadeIssueIds.Precondition, "not-supported", "If-None-Match is for reading. To create only what is not there yet, send POST with If-None-Exist."),
+            { Verb: EntryVerb.Create or EntryVerb.ConditionalCreate } when request.Headers.IfNoneMatch.Count > 0 =>
+                Problem(FacadeIssueIds.Precondition, "not-supported", "If-None-Match is for reading. To create only what is not there yet, send If-None-Exist with a search."),
+            _ when request.Headers.IfUnmodifiedSince.Count > 0 =>
+                Problem(FacadeIssueIds.Precondition, "not-supported", "If-Unmodified-Since is not offered: send If-Match with the version."),
+            { IfMatch: { } version } when !EntryReader.IsVersion(version) =>
+                Problem(FacadeIssueIds.Precondition, "value", """If-Match holds one version as ETag gives it, such as W/"3"."""),
+            { IfNoneExist: { } search } when search.Split('=')[0].Contains('?', StringComparison.Ordinal) =>
+                Problem(FacadeIssueIds.Precondition, "value", "If-None-Exist holds only the parameters of a search, without type and question mark: for example identifier=http://example.org|123."),
             { Verb: EntryVerb.Create or EntryVerb.ConditionalCreate } when request.Headers.IfMatch.Count > 0 =>
                 Problem(FacadeIssueIds.Precondition, "not-supported", "If-Match is for updates: what is created has no version yet."),
             { Verb: EntryVerb.Create } when request.Headers.ContainsKey("If-None-Exist") =>

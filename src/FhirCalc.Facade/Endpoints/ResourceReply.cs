@@ -21,26 +21,14 @@ internal static class ResourceReply
             ETag = response["etag"u8].GetString(),
             LastModified = HttpDate.Of(response["lastModified"u8].GetString()),
             Location = $"{PublicAddress.FhirBase(request)}/{location}",
+            Applied = Preference.Applied(wanted),
         };
         return wanted switch
         {
             PreferredReturn.Minimal => reply,
             PreferredReturn.OperationOutcome => reply with { Body = ServerOutcome.Of(response["outcome"u8]) ?? Outcome.AllOk.ToOperationOutcome() },
-            _ => reply with { Body = await ReadAsync(location, client, cancel) },
+            _ => reply with { Body = (await WrittenResource.ReadAsync(location, client, cancel))?.Body ?? default(ReadOnlyMemory<byte>) },
         };
-    }
-
-    /// <summary>
-    /// The resource as the external server holds it now: its version and time are given there. That it cannot be read just
-    /// now does not undo that it was written.
-    /// </summary>
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(string location, UpstreamClient client, CancellationToken cancel)
-    {
-        var reply = await client.RelayAsync(new UpstreamRequest(HttpMethod.Get, location), cancel);
-        var unversioned = location.Split("/_history/")[0];
-        if (!reply.IsSuccess && unversioned != location) // not every server keeps versions
-            reply = await client.RelayAsync(new UpstreamRequest(HttpMethod.Get, unversioned), cancel);
-        return reply.IsSuccess && ResourceJson.TryParse(reply.Body, null, out _, out _) ? reply.Body : default;
     }
 
     /// <summary>What happened to the one resource of a submission.</summary>

@@ -17,7 +17,7 @@ internal static class SubmissionEndpoints
     }
 
     private static async Task<IResult> SubmitAsync(
-        HttpRequest request, RequestBody body, SubmissionIntake intake, BatchIntake batches, BatchReply batchReply, CancellationToken cancel)
+        HttpRequest request, RequestBody body, SubmissionIntake intake, BatchIntake batches, BatchReply batchReply, EntryRules rules, PreferredEntries preferred, CancellationToken cancel)
     {
         if (IdempotencyKey.Problem(request) is { } badKey)
             return FhirReply.Failure(new Outcome([badKey]));
@@ -28,24 +28,26 @@ internal static class SubmissionEndpoints
         var wait = !Preference.Of(request).Async;
         if (bundle.ResourceType == "Bundle" && bundle.Root["type"u8].TextEquals("batch"u8))
         {
-            var taken = await batches.SubmitAsync(bundle, client, IdempotencyKey.Of(request), wait, cancel);
+            var taken = await batches.SubmitAsync(bundle, client, IdempotencyKey.Of(request), wait, (entry, index) => rules.Refuse(request.HttpContext, entry, index), cancel);
             return taken.Batch is { } batch
-                ? await batchReply.OfAsync(batch, request, cancel)
+                ? await preferred.AddToAsync(await batchReply.OfAsync(batch, request, cancel), request, cancel)
                 : FhirReply.Failure(taken.Outcome) with { RetryAfter = taken.RetryAfter };
         }
 
+        if (rules.ToGuide(bundle) is { } toGuide)
+            return FhirReply.Failure(new Outcome([toGuide]));
         var result = await intake.SubmitAsync(bundle, client, IdempotencyKey.Of(request), wait, cancel);
-        return result.Submission is { } submission ? SubmissionReply.Of(submission, request) : FhirReply.Failure(result.Outcome) with { RetryAfter = result.RetryAfter };
+        return result.Submission is { } submission ? await preferred.AddToAsync(SubmissionReply.Of(submission, request), request, cancel) : FhirReply.Failure(result.Outcome) with { RetryAfter = result.RetryAfter };
     }
 
-    private static async Task<IResult> PollAsync(string id, HttpRequest request, ISubmissionStore store, BatchReply batchReply, CancellationToken cancel)
+    private static async Task<IResult> PollAsync(string id, HttpRequest request, ISubmissionStore store, BatchReply batchReply, PreferredEntries preferred, CancellationToken cancel)
     {
         // What another client sent is not there for this one.
         var client = ClientIdentity.Of(request.HttpContext);
         if (await store.FindAsync(id, cancel) is { } submission && submission.Client == client)
-            return SubmissionReply.Of(submission, request);
+            return await preferred.AddToAsync(SubmissionReply.Of(submission, request), request, cancel);
         return await store.FindBatchAsync(id, cancel) is { } batch && batch.Client == client
-            ? await batchReply.OfAsync(batch, request, cancel)
+            ? await preferred.AddToAsync(await batchReply.OfAsync(batch, request, cancel), request, cancel)
             : FhirReply.Failure(FacadeIssueIds.UnknownSubmission, "not-found", "No submission with this id is known.");
     }
 }

@@ -28,6 +28,7 @@ internal static class SubmissionReply
             ContentLocation = $"{PublicAddress.FhirBase(request)}/_async/{id}",
             Progress = progress,
             RetryAfter = PollAgain,
+            Applied = HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method) ? Preference.Of(request).Async ? "respond-async" : null : null,
         };
     }
 

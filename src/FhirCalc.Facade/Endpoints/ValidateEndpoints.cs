@@ -34,7 +34,7 @@ internal static class ValidateEndpoints
         public async Task<IResult> AnswerAsync(HttpRequest request, string? type, string? id, CancellationToken cancel)
         {
             if (type is not null && !types.Contains(type))
-                return FhirReply.Failure(FacadeIssueIds.NotFound, "not-found", "The address names no R4 resource type.");
+                return NotOfferedEndpoints.UnknownType(types, type);
             if (id is not null && !AddressParts.IsId(id))
                 return FhirReply.Failure(FacadeIssueIds.NotFound, "not-found", "The address holds something that is no FHIR id.");
 

@@ -24,7 +24,14 @@ internal sealed class BatchIntake(
     IProfileValidator validator, ResourceTypes types, ISubmissionStore store, PressureGauge gauge, DeliveryWatch watch, AuditTrail audit,
     IntakeOptions options, TimeProvider clock, ILogger<BatchIntake> log)
 {
-    public async Task<BatchResult> SubmitAsync(ResourceJson bundle, string client, string? idempotencyKey, bool wait, CancellationToken cancel)
+    /// <param name="bundle">The batch.</param>
+    /// <param name="client">Who sends it.</param>
+    /// <param name="idempotencyKey">Empty without one.</param>
+    /// <param name="wait">Whether to wait for the deliveries, for a while.</param>
+    /// <param name="refuse">Why an entry that writes is refused, whatever its content: what the client may not, for instance.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<BatchResult> SubmitAsync(
+        ResourceJson bundle, string client, string? idempotencyKey, bool wait, Func<Node, int, (int Status, Issue Issue)?> refuse, CancellationToken cancel)
     {
         // 1. Is it known?
         AuditedRequest.Current?.Interaction = "batch";
@@ -42,7 +49,7 @@ internal sealed class BatchIntake(
         var validated = validator.Validate(bundle, []);
         var issues = EntryIssues.ByEntry(validated.Issues);
         if (issues[EntryIssues.Whole].Any(issue => issue.IsError))
-            return new BatchResult(new Outcome([.. issues[EntryIssues.Whole]], validated.ValidatedWith), null);
+            return new BatchResult(new Outcome([.. issues[EntryIssues.Whole], .. WithoutRequest(bundle)], validated.ValidatedWith), null);
 
         // 4. Every entry for itself.
         var submissions = new List<NewSubmission>();
@@ -50,7 +57,9 @@ internal sealed class BatchIntake(
         foreach (var entry in bundle.Root["entry"u8].Children)
         {
             var outcome = new Outcome([.. issues[entries.Count]], validated.ValidatedWith);
-            entries.Add(IsRead(entry, out var address) ? Read(address, entries.Count) : Take(entry, entries.Count, identity.Id, client, outcome, submissions));
+            entries.Add(IsRead(entry, out var address) ? Read(entry, address, entries.Count)
+                : refuse(entry, entries.Count) is { } refused ? Refused(refused.Status, new Outcome([refused.Issue]))
+                : Take(entry, entries.Count, identity.Id, client, outcome, submissions));
         }
 
         // 5. Keep it; then wait for the deliveries, for a while.
@@ -96,8 +105,28 @@ internal sealed class BatchIntake(
         return entry["request"u8]["method"u8].GetString() is "GET" or "HEAD";
     }
 
-    private BatchEntry Read(string address, int index) => AddressParts.IsRead(address, types)
-        ? new BatchEntry { Read = address }
+    // The rule of FHIR says only that there is one without; the client wants to know which.
+    private static List<Issue> WithoutRequest(ResourceJson bundle)
+    {
+        var (index, found) = (0, new List<Issue>());
+        foreach (var entry in bundle.Root["entry"u8].Children)
+        {
+            if (!entry["request"u8].Exists)
+                found.Add(new Issue(FacadeIssueIds.EntryMethod, IssueSeverity.Error, "required", "The entry has no request, which says what to do with it.") { Location = FormattableString.Invariant($"Bundle.entry[{index}]") });
+            index++;
+        }
+
+        return found;
+    }
+
+    private BatchEntry Read(Node entry, string address, int index) => AddressParts.IsRead(address, types)
+        ? new BatchEntry
+        {
+            Read = address,
+            IsHead = entry["request"u8]["method"u8].GetString() == "HEAD",
+            IfNoneMatch = entry["request"u8]["ifNoneMatch"u8].GetString(),
+            IfModifiedSince = entry["request"u8]["ifModifiedSince"u8].GetString(),
+        }
         : Refused(404, new Outcome([Problem(FacadeIssueIds.NotFound, "not-found", index, "The url reads nothing: Type?search, Type/id or Type/id/_history.")]));
 
     private static BatchEntry Take(Node entry, int index, string batchId, string client, Outcome validated, List<NewSubmission> submissions)

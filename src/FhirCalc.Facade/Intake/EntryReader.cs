@@ -13,7 +13,7 @@ internal static partial class EntryReader
     {
         if (bundle.ResourceType != "Bundle" || !bundle.Root["type"u8].TextEquals("transaction"u8))
         {
-            issues.Add(new Issue(FacadeIssueIds.NotATransaction, IssueSeverity.Error, "value", "A submission is a Bundle of type 'transaction'.")
+            issues.Add(new Issue(FacadeIssueIds.NotATransaction, IssueSeverity.Error, "value", "A submission is a Bundle of type 'transaction'; entries that do not belong together go in a 'batch'.")
             {
                 Location = bundle.ResourceType == "Bundle" ? "Bundle.type" : bundle.ResourceType,
             });
@@ -38,7 +38,7 @@ internal static partial class EntryReader
         var path = FormattableString.Invariant($"Bundle.entry[{index}]");
         var request = entry["request"u8];
         var method = request["method"u8].GetString();
-        var url = request["url"u8].GetString() ?? "";
+        var url = (request["url"u8].GetString() ?? "").TrimStart('/');
         if (method is not ("POST" or "PUT"))
         {
             issues.Add(Problem(FacadeIssueIds.EntryMethod, "not-supported", path + ".request.method", "An entry of a submission is sent with POST (new) or PUT (Type/id, or Type? and a search)."));
@@ -52,6 +52,7 @@ internal static partial class EntryReader
             return null;
         }
 
+        CheckPreconditions(request, method, path, issues);
         var fullUrl = entry["fullUrl"u8].GetString();
         var read = new SubmissionEntry(index, resource, type, fullUrl, DeterministicId.OfEntry(submissionId, fullUrl, index), EntryVerb.Create);
         if (method == "POST")
@@ -75,6 +76,22 @@ internal static partial class EntryReader
         return read with { Verb = EntryVerb.Update, UpdateId = target.Groups["id"].Value, IfMatch = request["ifMatch"u8].GetString() };
     }
 
+    /// <summary>Whether it is one version as ETag gives it, or any.</summary>
+    public static bool IsVersion(string ifMatch) => Version().IsMatch(ifMatch);
+
+    // What would have to be left out must not be silently lost: it was sent so that nothing is overwritten or doubled.
+    private static void CheckPreconditions(Node request, string method, string path, List<Issue> issues)
+    {
+        foreach (var name in method == "POST" ? (string[])["ifMatch", "ifNoneMatch", "ifModifiedSince"] : ["ifNoneExist", "ifNoneMatch", "ifModifiedSince"])
+        {
+            if (request[name].Exists)
+                issues.Add(Problem(FacadeIssueIds.Precondition, "not-supported", $"{path}.request.{name}", method == "POST" ? "A POST entry can be made conditional by ifNoneExist alone." : "A PUT entry can be made conditional by ifMatch alone."));
+        }
+
+        if (request["ifMatch"u8].GetString() is { } version && !IsVersion(version))
+            issues.Add(Problem(FacadeIssueIds.Precondition, "value", path + ".request.ifMatch", """ifMatch holds one version as ETag gives it, such as W/"3"."""));
+    }
+
     private static void FindDuplicates(List<SubmissionEntry> entries, List<Issue> issues)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -89,6 +106,9 @@ internal static partial class EntryReader
 
     private static Issue Problem(string id, string code, string location, string message) =>
         new(id, IssueSeverity.Error, code, message) { Location = location };
+
+    [GeneratedRegex("""^(\*|(W/)?"[^"\s]+")\z""", RegexOptions.CultureInvariant)]
+    private static partial Regex Version();
 
     [GeneratedRegex("""^(?<type>[A-Z][A-Za-z]+)/(?<id>[A-Za-z0-9\-.]{1,64})\z""", RegexOptions.CultureInvariant)]
     private static partial Regex UpdateUrl();

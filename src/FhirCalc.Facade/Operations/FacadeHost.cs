@@ -50,6 +50,7 @@ internal static class FacadeHost
         fhir.MapValidate();
         fhir.MapAssess();
         fhir.MapRelay();
+        fhir.MapNotOffered();
         app.MapOpenApiDocument();
         app.MapSmartConfiguration();
         app.MapHealth();

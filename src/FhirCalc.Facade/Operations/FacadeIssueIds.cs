@@ -16,6 +16,7 @@ internal static class FacadeIssueIds
     public const string SeveralPatients = "FC1010";
     public const string NotAssessed = "FC1011";
     public const string BodyMismatch = "FC1012";
+    public const string GuideIsFixed = "FC1013";
 
     // The request that carries it.
     public const string BodyTooLarge = "FC1020";

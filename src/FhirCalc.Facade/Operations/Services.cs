@@ -61,8 +61,10 @@ internal static class Services
         services.AddSingleton<TypeModel>();
         services.AddSingleton<RequestBody>();
         services.AddSingleton<BodyWriter>();
+        services.AddSingleton<AllowedMethods>();
         services.AddSingleton<StoredReport>();
         services.AddSingleton<Guide>();
+        services.AddSingleton<GuideReply>();
         services.AddSingleton<ValidateEndpoints.Validation>();
         services.AddOpenApiDocument();
         services.AddCompression();
@@ -73,6 +75,8 @@ internal static class Services
         services.AddSingleton<SubmissionIntake>();
         services.AddSingleton<BatchIntake>();
         services.AddSingleton<BatchReply>();
+        services.AddSingleton<PreferredEntries>();
+        services.AddSingleton<EntryRules>();
         services.AddSingleton<ResourceEndpoints.ResourceWriting>();
 
         // Store and outbox

@@ -12,6 +12,15 @@ internal sealed record BatchEntry
     /// <summary>Path and query of what it reads; read anew whenever the answer is given.</summary>
     public string? Read { get; init; }
 
+    /// <summary>Whether only its headers are asked for.</summary>
+    public bool IsHead { get; init; }
+
+    /// <summary>The version that the client has of what it reads.</summary>
+    public string? IfNoneMatch { get; init; }
+
+    /// <summary>The time, an instant, of what the client has.</summary>
+    public string? IfModifiedSince { get; init; }
+
     /// <summary>HTTP status of the refusal.</summary>
     public int Status { get; init; }
 

@@ -19,13 +19,19 @@ internal sealed partial class BodyAccess(QueryAccess queries, SecurityOptions op
         if (!options.IsOn || context.GetEndpoint()?.Metadata.GetOrderedMetadata<FhirInteraction>() is not { } interactions)
             return null;
         if (interactions.Any(one => one is { IsOperation: false, Code: "transaction" or "batch" }))
-            return RefuseEntry(context, access, body);
+            return IsBatch(body) ? null : RefuseEntry(context, access, body);
         return interactions.All(one => one.IsOperation) || MayRefer(access, body.Root) ? null : Refusal.NotGranted(context);
     }
+
+    /// <summary>Why one entry of a batch is refused, or null: the others do not depend on it, so whoever takes the batch asks for each.</summary>
+    public Issue? RefuseOne(HttpContext context, Node entry, int index) =>
+        !options.IsOn || Allows(Access.Of(context), entry) ? null : Refusal.NotGranted(FormattableString.Invariant($"Bundle.entry[{index}]"));
 
     /// <summary>Whether a request that writes may carry the condition that it does.</summary>
     public bool AllowsCondition(Access access, string? type, string condition) =>
         type is not null && access.May(Rights.Search, type) && queries.Allows(access, type, condition.TrimStart('?'));
+
+    private static bool IsBatch(ResourceJson body) => body.ResourceType == "Bundle" && body.Root["type"u8].TextEquals("batch"u8);
 
     private Issue? RefuseEntry(HttpContext context, Access access, ResourceJson bundle)
     {

@@ -25,8 +25,12 @@ internal static class Refusal
     public static Issue NotGranted(HttpContext context, string? location = null)
     {
         context.Response.Headers[HeaderNames.WWWAuthenticate] = Challenge + ", error=\"insufficient_scope\"";
-        return new Issue(FacadeIssueIds.NotGranted, IssueSeverity.Error, "forbidden", "The scopes of this client do not allow this.") { Location = location };
+        return NotGranted(location);
     }
+
+    /// <summary>For a part of a request, the rest of which is allowed.</summary>
+    public static Issue NotGranted(string? location) =>
+        new(FacadeIssueIds.NotGranted, IssueSeverity.Error, "forbidden", "The scopes of this client do not allow this.") { Location = location };
 
     /// <summary>The issuer cannot be asked for its keys: neither the client's fault nor a verdict on its token.</summary>
     public static FhirReply CannotJudge() =>

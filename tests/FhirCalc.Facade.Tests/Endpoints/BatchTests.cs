@@ -34,6 +34,80 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public async Task What_it_reads_is_read_like_the_same_request_alone()
+    {
+        await using var facade = await RunningFacade.StartAsync();
+        const string Id = "calcification-finding";
+        (await facade.SendAsync(HttpMethod.Put, "/fhir/Patient/named", """{"resourceType":"Patient","id":"named"}""")).Status.ShouldBe(HttpStatusCode.Created);
+        var tag = (await facade.GetAsync("/fhir/StructureDefinition/" + Id)).Message.Headers.ETag!.ToString().Replace("\"", "\\\"", StringComparison.Ordinal);
+
+        var answer = await facade.PostAsync("/fhir", Batch(
+            Get("StructureDefinition/" + Id + "?_elements=name"), Get("/StructureDefinition?_summary=count"), Get("StructureDefinition/" + Id, "GET", $"""
+            ,"ifNoneMatch":"{tag}"
+            """), Get("StructureDefinition/" + Id + "/_history"),
+            Get("Patient/named", "HEAD"), Get("Patient/named", "GET", """
+            ,"ifNoneMatch":"W/\"1\""
+            """), Get("Patient/named", "GET", """
+            ,"ifModifiedSince":"2999-01-01T00:00:00Z"
+            """)));
+
+        Statuses(answer).ShouldBe(["200", "200", "304", "404", "200", "304", "304"]);
+        var entries = JsonNode.Parse(answer.Body)!["entry"]!.AsArray();
+        ((string)entries[0]!["resource"]!["name"]!).ShouldBe("CalcificationFinding");
+        entries[1]!["resource"]!["total"].ShouldNotBeNull();
+        entries.Skip(2).ShouldAllBe(entry => entry!["resource"] == null);
+        ((string)entries[4]!["response"]!["etag"]!).ShouldBe("W/\"1\"");
+        entries[4]!["response"]!["lastModified"].ShouldNotBeNull();
+
+        static string Get(string url, string method = "GET", string more = "") => $$$"""{"request":{"method":"{{{method}}}","url":"{{{url}}}"{{{more}}}}}""";
+    }
+
+    [Fact]
+    public async Task The_guide_is_not_written_by_an_entry_either_and_a_precondition_is_not_dropped()
+    {
+        await using var facade = await RunningFacade.StartAsync();
+        const string Guide = """{"resource":{"resourceType":"ValueSet","id":"x","status":"active"},"request":{"method":"PUT","url":"ValueSet/x"}}""";
+        const string Careless = """{"resource":{"resourceType":"Patient"},"request":{"method":"POST","url":"/Patient","ifNoneMatch":"*"}}""";
+        const string Slash = """{"resource":{"resourceType":"Patient"},"request":{"method":"POST","url":"/Patient"}}""";
+
+        var answer = await facade.PostAsync("/fhir", Batch(Guide, Careless, Slash));
+        var transaction = await facade.PostAsync("/fhir", Submissions.With(bundle => bundle["entry"]!.AsArray().Add(JsonNode.Parse(Guide))));
+
+        Statuses(answer).ShouldBe(["405", "400", "201"]);
+        answer.Body.ShouldContain("Bundle.entry[0].request.url");
+        (transaction.Status, transaction.Issues.Single()).ShouldBe((HttpStatusCode.UnprocessableEntity, "FC1013"));
+        (await facade.PostAsync("/fhir", Batch())).Body.ShouldNotContain("\"entry\"");
+    }
+
+    [Theory]
+    [InlineData("return=minimal", false, false)]
+    [InlineData("return=representation", true, false)]
+    [InlineData("return=OperationOutcome", false, true)]
+    public async Task The_client_chooses_what_comes_back_with_each_entry(string prefer, bool resource, bool outcome)
+    {
+        await using var facade = await RunningFacade.StartAsync();
+
+        var batch = await facade.PostAsync("/fhir", Batch(Good, Named, Invalid), ("Prefer", prefer));
+        var transaction = await facade.PostAsync("/fhir", Submissions.Breast, ("Prefer", prefer));
+        var again = await facade.PostAsync("/fhir", Submissions.Breast);
+
+        foreach (var answer in new[] { batch, transaction })
+        {
+            answer.Status.ShouldBe(HttpStatusCode.OK, answer.Body);
+            answer.Message.Headers.GetValues("Preference-Applied").Single().ShouldBe(prefer);
+            foreach (var entry in JsonNode.Parse(answer.Body)!["entry"]!.AsArray().Where(entry => ((string)entry!["response"]!["status"]!)[0] == '2'))
+            {
+                (entry!["resource"] is not null, entry["response"]!["outcome"] is not null).ShouldBe((resource, outcome), entry.ToJsonString());
+                if (resource)
+                    ((string)entry["response"]!["location"]!).ShouldStartWith($"{entry["resource"]!["resourceType"]}/{entry["resource"]!["id"]}");
+            }
+        }
+
+        Statuses(batch).ShouldBe(["201", "201", "422"]);
+        again.Body.ShouldNotContain("\"resource\":");
+    }
+
+    [Fact]
     public async Task A_batch_that_is_repeated_gets_the_first_answer_and_leaves_one_copy()
     {
         await using var facade = await RunningFacade.StartAsync();
@@ -92,6 +166,8 @@ public sealed class BatchTests
         var answer = await facade.PostAsync("/fhir", bundle);
 
         ((int)answer.Status).ShouldBe(status, answer.Body);
+        if (bundle.Contains("entry", StringComparison.Ordinal))
+            answer.Body.ShouldContain("Bundle.entry[0]");
         (await facade.GetAsync("/admin/submissions")).Body.ShouldBe("[]");
     }
 

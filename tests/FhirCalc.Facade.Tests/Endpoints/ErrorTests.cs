@@ -84,6 +84,11 @@ public sealed class ErrorTests : IAsyncLifetime
     [InlineData("GET", "/fhir/_async/unknown", 404, "FC1032")]
     [InlineData("GET", "/fhir", 404, "FC1030")]
     [InlineData("GET", "/nowhere", 404, "FC1030")]
+    [InlineData("GET", "/fhir/$nothing", 404, "FC1030")]
+    [InlineData("POST", "/fhir/Patient/1/$everything", 404, "FC1030")]
+    [InlineData("GET", "/fhir/_history", 404, "FC1030")]
+    [InlineData("POST", "/fhir/_search", 404, "FC1030")]
+    [InlineData("GET", "/fhir/StructureDefinition/_history", 404, "FC1030")]
     [InlineData("DELETE", "/fhir/Observation/1", 405, "FC1031")]
     [InlineData("PUT", "/fhir/metadata", 405, "FC1031")]
     [InlineData("POST", "/admin/submissions/unknown/replay", 404, "FC1032")]
@@ -95,6 +100,33 @@ public sealed class ErrorTests : IAsyncLifetime
 
         ((int)answer.Status, answer.Issues.Single()).ShouldBe((status, issue));
     }
+
+    [Theory]
+    [InlineData("DELETE", "/fhir/Observation/1", "GET, HEAD, PUT")]
+    [InlineData("DELETE", "/fhir/StructureDefinition/calcification-finding", "GET, HEAD")]
+    [InlineData("PATCH", "/fhir/StructureDefinition", "GET, HEAD")]
+    [InlineData("OPTIONS", "/fhir/metadata", "GET, HEAD")]
+    [InlineData("GET", "/fhir/$validate", "POST")]
+    [InlineData("GET", "/fhir/Patient/$validate", "POST")]
+    [InlineData("GET", "/fhir/DiagnosticReport/$assess-calcification", "POST")]
+    [InlineData("POST", "/fhir/DiagnosticReport/1/$assess-calcification", "GET, HEAD")]
+    [InlineData("GET", "/fhir/Patient/_search", "POST")]
+    [InlineData("TRACE", "/fhir", "GET, HEAD, POST")]
+    public async Task An_address_that_takes_another_method_tells_which(string method, string path, string allowed)
+    {
+        var answer = await _facade.SendAsync(new HttpMethod(method), path);
+
+        (answer.Status, string.Join(", ", answer.Message.Content.Headers.Allow)).ShouldBe((HttpStatusCode.MethodNotAllowed, allowed), answer.Body);
+        answer.Issues.ShouldBe(["FC1031"]);
+        answer.Body.ShouldContain(allowed);
+    }
+
+    [Theory]
+    [InlineData("/fhir/patient/1", "'Patient' is one")]
+    [InlineData("/fhir/Patient/$everything", "$assess-calcification, $validate")]
+    [InlineData("/fhir/Patient/$assess-calcification", "not offered at this address")]
+    public async Task A_message_tells_what_would_pass(string path, string words) =>
+        (await _facade.GetAsync(path)).Body.ShouldContain(words);
 
     [Theory]
     [InlineData("text/turtle", "", 406)]
@@ -122,6 +154,7 @@ public sealed class ErrorTests : IAsyncLifetime
 
     [Theory]
     [InlineData("abc-123", "abc-123")]
+    [InlineData("urn:uuid:5a0c/1+2=3", "urn:uuid:5a0c/1+2=3")]
     [InlineData("with blank and \"quotes\"", null)]
     public async Task The_request_id_is_echoed_if_it_is_one_and_made_if_not(string sent, string? expected)
     {
@@ -129,7 +162,10 @@ public sealed class ErrorTests : IAsyncLifetime
 
         var echoed = answer.Message.Headers.GetValues("X-Request-Id").Single();
         if (expected is null)
+        {
             Guid.TryParse(echoed, out _).ShouldBeTrue();
+            answer.Message.Headers.GetValues("X-Correlation-Id").Single().ShouldBe(sent);
+        }
         else
             echoed.ShouldBe(expected);
     }

@@ -43,6 +43,12 @@ public sealed class FormatTests : IAsyncLifetime
     [InlineData("text/xml;q=0.5, application/json;q=0.6", "", "application/fhir+json")]
     [InlineData("text/xml, */*;q=0.6", "", "application/fhir+xml")]
     [InlineData("*/*", "", "application/fhir+json")]
+    [InlineData("application/fhir+json;q=0, application/*;q=0.5", "", "application/fhir+xml")] // the more specific range decides
+    [InlineData("application/fhir+json;fhirVersion=3.0, application/fhir+xml;q=0.1", "", "application/fhir+xml")]
+    [InlineData("application/fhir+xml, application/fhir+json", "", "application/fhir+xml")]
+    [InlineData("application/fhir+xml", "_format=JSON", "application/fhir+json")]
+    [InlineData("application/fhir+xml", "_format=Application/FHIR%2BJSON", "application/fhir+json")]
+    [InlineData("application/fhir+xml", "_format=", "application/fhir+xml")]
     public async Task Format_overrides_Accept_and_weights_count(string accept, string query, string expected)
     {
         foreach (var (path, status) in new[] { ("/fhir/metadata?", 200), ("/fhir/Patient?name=x&", 200), ("/fhir/Patient/unknown?", 404), ("/fhir/nowhere?", 404) })

@@ -37,12 +37,74 @@ public sealed class GuideTests : IAsyncLifetime
     [InlineData("StructureDefinition?name:contains=cationFind", 1)]
     [InlineData("StructureDefinition?_id=calcification-finding,calcification-report,unknown", 2)]
     [InlineData("OperationDefinition?status=active", 1)]
+    [InlineData("OperationDefinition?status=http://hl7.org/fhir/publication-status|active", 1)]
+    [InlineData("OperationDefinition?status=urn:other|active", 0)]
+    [InlineData("OperationDefinition?status:not=active", 0)]
+    [InlineData("OperationDefinition?status:missing=true", 0)]
+    [InlineData("OperationDefinition?code=assess-calcification", 1)]
+    [InlineData("OperationDefinition?url:below=" + Base, 1)]
+    [InlineData("OperationDefinition?_lastUpdated=gt2020-01-01", 1)]
+    [InlineData("OperationDefinition?_lastUpdated=lt2020", 0)]
+    [InlineData("OperationDefinition?date=ge2020-01,lt1999", 1)]
+    [InlineData("OperationDefinition?description:contains=assess", 1)]
+    [InlineData("StructureDefinition?_id=calcification-finding&type=http://hl7.org/fhir/StructureDefinition/Patient", 0)]
+    [InlineData("StructureDefinition?_id=calcification-finding&type=Observation&kind=resource&derivation=constraint", 1)]
     [InlineData("OperationDefinition?unknown=x", 1)]
     public async Task It_can_be_searched(string search, int total)
     {
         var answer = await _facade.GetAsync("/fhir/" + search);
         (answer.Status, answer.Root["total"].RawText).ShouldBe((HttpStatusCode.OK, total.ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
+
+    [Fact]
+    public async Task It_comes_in_the_order_asked_for()
+    {
+        var down = Names(await _facade.GetAsync("/fhir/StructureDefinition?_sort=-name&_elements=name"));
+
+        down.Count.ShouldBeGreaterThan(10);
+        down.ShouldBe(down.OrderByDescending(name => name, StringComparer.OrdinalIgnoreCase));
+        Names(await _facade.GetAsync("/fhir/StructureDefinition?_sort=status,name&_count=5")).ShouldBe(down.AsEnumerable().Reverse().Take(5));
+
+        static List<string> Names(Answer answer) => [.. System.Text.Json.Nodes.JsonNode.Parse(answer.Body)!["entry"]!.AsArray().Select(entry => (string)entry!["resource"]!["name"]!)];
+    }
+
+    [Theory]
+    [InlineData("_summary=true", "url name status kind", "snapshot differential text")]
+    [InlineData("_summary=text", "url name status kind", "snapshot description")]
+    [InlineData("_summary=data", "url snapshot description", "text")]
+    [InlineData("_summary=false", "url snapshot description", "")]
+    [InlineData("_elements=description,StructureDefinition.title", "url name status description title", "snapshot publisher")]
+    public async Task A_part_of_it_can_be_asked_for(string view, string there, string absent)
+    {
+        foreach (var path in new[] { "/fhir/StructureDefinition/calcification-finding?" + view, "/fhir/StructureDefinition?_id=calcification-finding&" + view })
+        {
+            var answer = await _facade.GetAsync(path);
+            var resource = System.Text.Json.Nodes.JsonNode.Parse(answer.Body)!;
+            resource = resource["entry"]?[0]!["resource"] ?? resource;
+            there.Split(' ').Where(name => resource[name] is null).ShouldBeEmpty(path);
+            absent.Split(' ').Where(name => resource[name] is not null).ShouldBeEmpty(path);
+            ((string?)resource["meta"]?["tag"]?[0]?["code"]).ShouldBe(view == "_summary=false" ? null : "SUBSETTED", path);
+        }
+    }
+
+    [Fact]
+    public async Task A_count_is_a_count_and_nothing_else()
+    {
+        var answer = await _facade.GetAsync("/fhir/ValueSet?_summary=count");
+
+        answer.Root["total"].RawText.ShouldBe(CalcificationGuide.Resources.Count(resource => resource.ResourceType == "ValueSet").ToString(System.Globalization.CultureInfo.InvariantCulture));
+        (answer.Root["entry"].Exists, answer.Body.Contains("\"next\"", StringComparison.Ordinal)).ShouldBe((false, false));
+    }
+
+    [Theory]
+    [InlineData("ValueSet?name:above=x")]
+    [InlineData("ValueSet?status:in=x")]
+    [InlineData("ValueSet?_lastUpdated=yesterday")]
+    [InlineData("ValueSet?status:missing=perhaps")]
+    [InlineData("ValueSet?_summary=some")]
+    [InlineData("ValueSet/breast-calcification?_summary=some")]
+    public async Task What_would_change_the_meaning_is_never_ignored(string search) =>
+        ((int)(await _facade.GetAsync("/fhir/" + search)).Status).ShouldBeOneOf(400, 404);
 
     [Fact]
     public async Task Pages_lead_through_all_of_it_once()
@@ -85,6 +147,21 @@ public sealed class GuideTests : IAsyncLifetime
 
         (again.Status, again.Body).ShouldBe((HttpStatusCode.NotModified, ""));
         (await _facade.GetAsync("/fhir/StructureDefinition/calcification-finding", ("If-None-Match", "W/\"other\""))).Status.ShouldBe(HttpStatusCode.OK);
+        var changed = first.Message.Content.Headers.LastModified!.Value;
+        (await _facade.GetAsync("/fhir/StructureDefinition/calcification-finding", ("If-Modified-Since", changed.ToString("R")))).Status.ShouldBe(HttpStatusCode.NotModified);
+        (await _facade.GetAsync("/fhir/StructureDefinition/calcification-finding", ("If-Modified-Since", changed.AddSeconds(-1).ToString("R")))).Status.ShouldBe(HttpStatusCode.OK);
+        (await _facade.GetAsync("/fhir/StructureDefinition/calcification-finding", ("If-Modified-Since", changed.ToString("R")), ("If-None-Match", "W/\"other\""))).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("/fhir/metadata")]
+    [InlineData("/fhir/package.tgz")]
+    public async Task Statement_and_package_have_a_version_too(string path)
+    {
+        var first = await _facade.GetAsync(path, ("Accept", "application/gzip, application/fhir+json"));
+
+        first.Status.ShouldBe(HttpStatusCode.OK);
+        (await _facade.GetAsync(path, ("If-None-Match", first.Message.Headers.ETag!.ToString()))).Status.ShouldBe(HttpStatusCode.NotModified);
     }
 
     [Theory]

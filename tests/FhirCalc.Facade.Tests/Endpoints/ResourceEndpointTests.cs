@@ -37,6 +37,7 @@ public sealed class ResourceEndpointTests : IAsyncLifetime
 
         answer.Status.ShouldBe(HttpStatusCode.Created);
         answer.Message.Headers.Location.ShouldNotBeNull();
+        prefer.ShouldEndWith(answer.Message.Headers.GetValues("Preference-Applied").Single());
         (answer.Body.Length == 0 ? "" : answer.Root["resourceType"].GetString()).ShouldBe(type);
     }
 
@@ -169,6 +170,13 @@ public sealed class ResourceEndpointTests : IAsyncLifetime
     [Theory]
     [InlineData("POST", "/fhir/Patient", "If-Match", "W/\"1\"")]
     [InlineData("POST", "/fhir/Patient", "If-None-Exist", "?")]
+    [InlineData("POST", "/fhir/Patient", "If-None-Exist", "Patient?identifier=urn:test|1")]
+    [InlineData("POST", "/fhir/Patient", "If-None-Match", "*")]
+    [InlineData("POST", "/fhir/Patient", "If-Unmodified-Since", "Sat, 01 Jan 2000 00:00:00 GMT")]
+    [InlineData("PUT", "/fhir/Patient/theirs", "If-Unmodified-Since", "Sat, 01 Jan 2000 00:00:00 GMT")]
+    [InlineData("PUT", "/fhir/Patient/theirs", "If-Match", "1")]
+    [InlineData("PUT", "/fhir/Patient/theirs", "If-Match", "W/\"1\", W/\"2\"")]
+    [InlineData("PUT", "/fhir/Patient?identifier=urn:test|1", "If-Match", "garbage")]
     [InlineData("PUT", "/fhir/Patient/theirs", "If-None-Match", "*")]
     public async Task A_precondition_that_cannot_be_kept_is_refused_and_not_dropped(string method, string path, string header, string value)
     {

@@ -89,6 +89,28 @@ public sealed class BundleAccessTests(SecuredRelay relay) : IClassFixture<Secure
         ((int)answer.Status).ShouldBe(status, answer.Body);
     }
 
+    [Fact]
+    public async Task An_entry_of_a_batch_that_is_not_allowed_spoils_no_other()
+    {
+        relay.Answer = _ => new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
+        const string Bundle = """
+            {"resourceType":"Bundle","type":"batch","entry":[
+             {"resource":{"resourceType":"Patient","active":true},"request":{"method":"POST","url":"Patient"}},
+             {"resource":{"resourceType":"Device"},"request":{"method":"POST","url":"Device"}},
+             {"resource":{"resourceType":"Patient","managingOrganization":{"reference":"Organization?name=x"}},"request":{"method":"POST","url":"Patient"}},
+             {"request":{"method":"DELETE","url":"Patient/1"}}]}
+            """;
+
+        var none = await relay.Facade.PostAsync("/fhir", Bundle, ("Authorization", "Bearer " + relay.Issuer.Token("system/Observation.c")));
+        var some = await relay.Facade.PostAsync("/fhir", Bundle, ("Prefer", "respond-async"), ("Idempotency-Key", "some"), ("Authorization", "Bearer " + relay.Issuer.Token("system/Patient.c")));
+
+        none.Status.ShouldBe(HttpStatusCode.OK, none.Body);
+        JsonNode.Parse(none.Body)!["entry"]!.AsArray().Select(entry => (string)entry!["response"]!["status"]!).ShouldBe(Enumerable.Repeat("403 Forbidden", 4));
+        none.Message.Headers.WwwAuthenticate.ShouldBeEmpty();
+        some.Status.ShouldBe(HttpStatusCode.Accepted, some.Body);
+        some.Message.Headers.GetValues("X-Progress").Single().ShouldBe("0 of 1 entries delivered");
+    }
+
     [Theory]
     [InlineData("system/Patient.rs", "Patient/2", "200 OK")]
     [InlineData("patient/Patient.rs", "Patient/2", "404 Not Found")]
