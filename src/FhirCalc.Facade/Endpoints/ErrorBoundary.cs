@@ -4,7 +4,7 @@ using FhirCalc.Facade.Outbox;
 namespace FhirCalc.Facade.Endpoints;
 
 /// <summary>The one place that catches, and that gives a body to answers which have none: every error is an OperationOutcome.</summary>
-internal sealed class ErrorBoundary(RequestDelegate next, AllowedMethods methods, ILogger<ErrorBoundary> log)
+internal sealed class ErrorBoundary(RequestDelegate next, UnknownAddress address, ILogger<ErrorBoundary> log)
 {
     // An operator has to make room, or the disk has to come back.
     private static readonly TimeSpan StoreRetry = TimeSpan.FromMinutes(1);
@@ -74,12 +74,9 @@ internal sealed class ErrorBoundary(RequestDelegate next, AllowedMethods methods
     {
         StatusCodes.Status400BadRequest => FhirReply.Failure(FacadeIssueIds.Parameters, "value",
             "A parameter of the address cannot be read."),
-        StatusCodes.Status404NotFound => FhirReply.Failure(FacadeIssueIds.NotFound, "not-found",
+        StatusCodes.Status404NotFound => address.Operation(context.Request) ?? FhirReply.Failure(FacadeIssueIds.NotFound, "not-found",
             "There is nothing under this address. The FHIR base is /fhir; GET /fhir/metadata tells what can be asked."),
-        StatusCodes.Status405MethodNotAllowed => NotAllowed(methods.Of(context.Request.Path.Value!)),
+        StatusCodes.Status405MethodNotAllowed => address.Method(context.Request),
         _ => null,
     };
-
-    private static FhirReply NotAllowed(string? allowed) => FhirReply.Failure(FacadeIssueIds.MethodNotAllowed, "not-supported",
-        allowed is null ? "This address does not take this method. GET /fhir/metadata tells what can be asked." : $"This address takes {allowed} and no other method.") with { Allow = allowed };
 }

@@ -29,12 +29,13 @@ internal static class GuideEndpoints
                     IsAboutNobody = true,
                     SearchParameters = [.. GuideParameters.Of(type).Select(parameter => (parameter.Name, parameter.Type))],
                 });
-            fhir.MapRead($"/{type}/{{id}}", (string id, HttpRequest request, GuideReply guide) => Read(type, id, request, guide))
+            fhir.MapRead($"/{type}/{{id}}", (string id, HttpRequest request, GuideReply guide, UnknownAddress unknown) => Read(type, id, request, guide, unknown))
                 .WithMetadata(new AnyClient(), new FhirInteraction("read", type) { IsAboutNobody = true });
         }
     }
 
-    private static FhirReply Read(string type, string id, HttpRequest request, GuideReply guide) => id == "_history"
-        ? FhirReply.Failure(FacadeIssueIds.NotFound, "not-supported", $"Of a {type} this service holds only what its guide says now, and no history.")
-        : guide.Read(type, id, request.QueryString.Value ?? "", ReadConditions.Of(request));
+    private static FhirReply Read(string type, string id, HttpRequest request, GuideReply guide, UnknownAddress unknown) => unknown.Operation(request)
+        ?? (id == "_history"
+            ? FhirReply.Failure(FacadeIssueIds.NotFound, "not-supported", $"Of a {type} this service holds only what its guide says now, and no history.")
+            : guide.Read(type, id, request.QueryString.Value ?? "", ReadConditions.Of(request)));
 }

@@ -7,7 +7,7 @@ internal static class HttpFeatures
 
     // What a page needs to follow an answer.
     private static readonly string[] Exposed = ["Location", "Content-Location", "ETag", "Last-Modified", "Retry-After", "X-Progress", "X-Request-Id", "X-Correlation-Id", "Preference-Applied"];
-    private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT"];
+    private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "DELETE"];
 
     public static void AddCompression(this IServiceCollection services)
     {

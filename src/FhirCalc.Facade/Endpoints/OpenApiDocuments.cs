@@ -1,5 +1,4 @@
 using FhirCalc.Facade.Security;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace FhirCalc.Facade.Endpoints;
@@ -7,52 +6,58 @@ namespace FhirCalc.Facade.Endpoints;
 /// <summary>The addresses as an OpenAPI document, for tools that know nothing of FHIR. Like the CapabilityStatement it is made of what is mapped.</summary>
 internal static class OpenApiDocuments
 {
+    private const string Scheme = "smart";
+
     public static void AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi(options =>
     {
-        options.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info = new OpenApiInfo
-            {
-                Title = "FhirCalc",
-                Version = typeof(OpenApiDocuments).Assembly.GetName().Version!.ToString(3),
-                Description = "FHIR R4 facade for calcification findings. The CapabilityStatement at /fhir/metadata tells what holds for each resource type.",
-            };
-            return Task.CompletedTask;
-        });
         options.AddOperationTransformer((operation, context, _) =>
         {
-            Describe(operation, context);
+            OpenApiOperations.Describe(operation, context);
+            return Task.CompletedTask;
+        });
+        options.AddDocumentTransformer((document, context, _) =>
+        {
+            Describe(document);
+            Secure(document, context.ApplicationServices.GetRequiredService<SecurityOptions>());
             return Task.CompletedTask;
         });
     });
 
     public static void MapOpenApiDocument(this IEndpointRouteBuilder app) => app.MapOpenApi().WithMetadata(new OpenToAll());
 
-    private static void Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    private static void Describe(OpenApiDocument document)
     {
-        var interactions = context.Description.ActionDescriptor.EndpointMetadata.OfType<FhirInteraction>().ToList();
-        if (interactions.Count == 0)
-            return;
-        operation.Summary = string.Join(" or ", interactions.Select(one => (one.IsOperation ? "$" : "") + one.Code));
-        operation.Description = interactions[0].Definition;
-        operation.Tags = new HashSet<OpenApiTagReference> { new(interactions[0].Type switch { null => "System", FhirInteraction.EveryType => "Resources", var type => type }) };
-        if (context.Description.HttpMethod is "POST" or "PUT")
+        document.Info = new OpenApiInfo
         {
-            var isForm = context.Description.RelativePath?.EndsWith("/_search", StringComparison.Ordinal) == true;
-            operation.RequestBody = new OpenApiRequestBody { Required = !isForm, Content = isForm ? Content("application/x-www-form-urlencoded") : Fhir() };
-        }
-
-        operation.Responses ??= [];
-        operation.Responses["200"] = new OpenApiResponse { Description = "Done; a resource of FHIR R4.", Content = Fhir() };
-        if (interactions.Exists(one => one.Code is "create" or "update"))
-            operation.Responses["201"] = new OpenApiResponse { Description = "Created; Location tells where.", Content = Fhir() };
-        if (interactions.Exists(one => one.Code is "create" or "update" or "transaction" or "batch"))
-            operation.Responses["202"] = new OpenApiResponse { Description = "Kept, and not delivered yet; ask at Content-Location.", Content = Fhir() };
-        operation.Responses["default"] = new OpenApiResponse { Description = "Not done; an OperationOutcome says why.", Content = Fhir() };
+            Title = "FhirCalc",
+            Version = typeof(OpenApiDocuments).Assembly.GetName().Version!.ToString(3),
+            Description = "FHIR R4 facade for calcification findings. The CapabilityStatement at /fhir/metadata tells what holds for each resource type.",
+            License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
+        };
+        foreach (var server in document.Servers ?? [])
+            server.Url = server.Url?.TrimEnd('/');
+        var names = document.Paths.Values.SelectMany(path => path.Operations?.Values.AsEnumerable() ?? []).SelectMany(operation => operation.Tags?.AsEnumerable() ?? [])
+            .Select(tag => tag.Name!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        document.Tags = names.Select(name => new OpenApiTag { Name = name, Description = OpenApiOperations.AboutTag(name) }).ToHashSet();
     }
 
-    private static Dictionary<string, OpenApiMediaType> Fhir() => Content(AnswerFormat.FhirJson, AnswerFormat.FhirXml);
+    private static void Secure(OpenApiDocument document, SecurityOptions security)
+    {
+        if (!security.IsOn || security.Issuer is null)
+        {
+            // Nobody is asked, or a certificate is: neither is told in a request.
+            document.Security = [new OpenApiSecurityRequirement()];
+            return;
+        }
 
-    private static Dictionary<string, OpenApiMediaType> Content(params string[] types) =>
-        types.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.Object } }, StringComparer.Ordinal);
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
+        document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "SMART Backend Services: /fhir/.well-known/smart-configuration tells where to get an access token.",
+        };
+        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
+    }
 }

@@ -28,6 +28,7 @@ internal static class OutcomeStatus
         [FacadeIssueIds.Discarded] = StatusCodes.Status410Gone,
         [FacadeIssueIds.LoopbackOnly] = StatusCodes.Status403Forbidden,
         [FacadeIssueIds.NotBuried] = StatusCodes.Status409Conflict,
+        [FacadeIssueIds.DeliveryBegun] = StatusCodes.Status409Conflict,
         [FacadeIssueIds.ServerRefusesUs] = StatusCodes.Status502BadGateway,
         [FacadeIssueIds.GivenUp] = StatusCodes.Status502BadGateway,
         [FacadeIssueIds.ServerUnreachable] = StatusCodes.Status502BadGateway,

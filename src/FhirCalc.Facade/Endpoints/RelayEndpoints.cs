@@ -42,16 +42,16 @@ internal static class RelayEndpoints
 
     /// <summary>Sends one GET. The path is built of checked parts only, so that it can lead nowhere but below the FHIR base.</summary>
     internal sealed class Relay(
-        UpstreamClient client, UpstreamAddress upstream, ResourceTypes types, Guide guide, GuideReply guideReply, RelayGuard guard, AuditTrail audit)
+        UpstreamClient client, UpstreamAddress upstream, ResourceTypes types, Guide guide, GuideReply guideReply, UnknownAddress unknown, RelayGuard guard, AuditTrail audit)
     {
         public async Task<IResult> SendAsync(HttpRequest request, string type, params string[] parts)
         {
             if (type.Length > 0 && !types.Contains(type))
-                return NotOfferedEndpoints.UnknownType(types, type);
+                return unknown.Type(request, type);
             if (guide.Holds(type))
                 return NotFound($"Of a {type} this service holds only what its guide says now: GET {type}/id, or GET {type} and a search.");
             if (!parts.All(part => part == "_history" || AddressParts.IsId(part)))
-                return NotFound("The address holds something that is no FHIR id (letters, digits, '-' and '.', up to 64).");
+                return unknown.Id(request);
             if (type.Length == 0 && !request.QueryString.HasValue)
                 return NotFound("This is the FHIR base: GET /fhir/metadata tells what can be asked.");
 
@@ -63,7 +63,7 @@ internal static class RelayEndpoints
         public async Task<IResult> SearchAsync(HttpRequest request, string type)
         {
             if (!types.Contains(type))
-                return NotOfferedEndpoints.UnknownType(types, type);
+                return unknown.Type(request, type);
             var (form, problem) = await SearchForm.ReadAsync(request);
             if (form is null)
                 return problem!;

@@ -38,14 +38,14 @@ internal static class ResourceEndpoints
     private static string? IfMatch(HttpRequest request) => request.Headers.IfMatch.ToString() is { Length: > 0 } version ? version : null;
 
     /// <summary>What creating and updating have in common.</summary>
-    internal sealed class ResourceWriting(RequestBody body, ResourceTypes types, Guide guide, SubmissionIntake intake, UpstreamClient client)
+    internal sealed class ResourceWriting(RequestBody body, ResourceTypes types, Guide guide, UnknownAddress unknown, SubmissionIntake intake, UpstreamClient client)
     {
         public async Task<IResult> WriteAsync(HttpRequest request, string type, Func<ResourceJson, ResourceRequest> read, CancellationToken cancel)
         {
             if (type == "metadata")
                 return FhirReply.ReadOnly("The CapabilityStatement is made by this service: it can only be read.");
             if (!types.Contains(type))
-                return NotOfferedEndpoints.UnknownType(types, type);
+                return unknown.Type(request, type);
             if (guide.Holds(type))
                 return FhirReply.ReadOnly($"A {type} is part of the guide that this service holds: it can only be read.");
             if (IdempotencyKey.Problem(request) is { } badKey)

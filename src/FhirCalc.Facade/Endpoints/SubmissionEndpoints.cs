@@ -14,6 +14,7 @@ internal static class SubmissionEndpoints
     {
         fhir.MapPost("/", SubmitAsync).WithMetadata(new FhirInteraction("transaction", Type: null), new FhirInteraction("batch", Type: null));
         fhir.MapRead("/_async/{id}", PollAsync).WithMetadata(new AnyClient(), new AuditedAs(AuditedRequest.ResultOfSubmission));
+        fhir.MapDelete("/_async/{id}", WithdrawAsync).WithMetadata(new AnyClient(), new AuditedAs("withdraw submission"));
     }
 
     private static async Task<IResult> SubmitAsync(
@@ -48,6 +49,23 @@ internal static class SubmissionEndpoints
             return await preferred.AddToAsync(SubmissionReply.Of(submission, request), request, cancel);
         return await store.FindBatchAsync(id, cancel) is { } batch && batch.Client == client
             ? await preferred.AddToAsync(await batchReply.OfAsync(batch, request, cancel), request, cancel)
-            : FhirReply.Failure(FacadeIssueIds.UnknownSubmission, "not-found", "No submission with this id is known.");
+            : Unknown();
     }
+
+    /// <summary>Cancels (R4 async): only what cannot be on the external server yet, so that a client never wonders.</summary>
+    private static async Task<IResult> WithdrawAsync(string id, HttpRequest request, ISubmissionStore store, IOutbox outbox, CancellationToken cancel)
+    {
+        var client = ClientIdentity.Of(request.HttpContext);
+        var submission = await store.FindAsync(id, cancel) is { } one && one.Client == client ? one : null;
+        var batch = submission is null && await store.FindBatchAsync(id, cancel) is { } many && many.Client == client ? many : null;
+        if (submission is null && batch is null)
+            return Unknown();
+        IReadOnlyList<string> submissions = batch is null ? [id] : [.. batch.Entries.Select(entry => entry.Submission).OfType<string>()];
+        if (!await outbox.WithdrawAsync(submissions, batch?.Id, cancel))
+            return FhirReply.Failure(FacadeIssueIds.DeliveryBegun, "conflict", "The delivery has begun or is done, and is not undone. GET this address tells how it ends.");
+        var withdrawn = new Issue(FacadeIssueIds.Withdrawn, IssueSeverity.Information, "informational", "The submission is taken back: nothing of it was sent, and nothing is kept.");
+        return new FhirReply(StatusCodes.Status202Accepted, new Outcome([withdrawn]).ToOperationOutcome());
+    }
+
+    private static FhirReply Unknown() => FhirReply.Failure(FacadeIssueIds.UnknownSubmission, "not-found", "No submission with this id is known.");
 }

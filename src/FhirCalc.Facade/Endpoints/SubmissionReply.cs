@@ -43,16 +43,27 @@ internal static class SubmissionReply
 
     private static FhirReply Buried(Submission submission)
     {
+        // Nothing for the operator: the client has to look again at what is there.
+        if (submission.AnswerStatus == StatusCodes.Status412PreconditionFailed)
+        {
+            return Joined(submission, new Issue(FacadeIssueIds.RejectedByServer, IssueSeverity.Error, "conflict",
+                "A condition of the request does not hold at the external server (the version of If-Match, or that at most one resource matches), and nothing was written; its own words follow."));
+        }
+
         var (id, text) = submission.AnswerStatus switch
         {
-            400 or 409 or 410 or 412 or 413 or 422 =>
+            400 or 409 or 410 or 413 or 422 =>
                 (FacadeIssueIds.RejectedByServer, $"The external server rejected the submission with HTTP {submission.AnswerStatus}; its own words follow."),
             0 => (FacadeIssueIds.GivenUp, "The submission could not be delivered to the external server."),
             var status => (FacadeIssueIds.ServerRefusesUs, FormattableString.Invariant(
                 $"The external server answered HTTP {status}: the operator of this service has to look at its connection.")),
         };
-        var own = new Outcome([new Issue(id, IssueSeverity.Error, "processing",
-            $"{text} The submission {submission.Id} is set aside; the operator can deliver it again.")]);
+        return Joined(submission, new Issue(id, IssueSeverity.Error, "processing", $"{text} The submission {submission.Id} is set aside; the operator can deliver it again."));
+    }
+
+    private static FhirReply Joined(Submission submission, Issue issue)
+    {
+        var own = new Outcome([issue]);
         return new FhirReply(OutcomeStatus.Of(own), ServerOutcome.Join(own.ToOperationOutcome(), submission.Answer));
     }
 }

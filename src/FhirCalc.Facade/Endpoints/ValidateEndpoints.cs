@@ -27,14 +27,14 @@ internal static class ValidateEndpoints
         validation.AnswerAsync(request, type, id, cancel);
 
     /// <summary>What the three levels have in common.</summary>
-    internal sealed class Validation(RequestBody body, IProfileValidator validator, ResourceTypes types, Guide guide, RelayEndpoints.Relay relay)
+    internal sealed class Validation(RequestBody body, IProfileValidator validator, ResourceTypes types, Guide guide, UnknownAddress unknown, RelayEndpoints.Relay relay)
     {
         private static readonly string[] Modes = ["create", "update", "delete", "profile"];
 
         public async Task<IResult> AnswerAsync(HttpRequest request, string? type, string? id, CancellationToken cancel)
         {
             if (type is not null && !types.Contains(type))
-                return NotOfferedEndpoints.UnknownType(types, type);
+                return unknown.Type(request, type);
             if (id is not null && !AddressParts.IsId(id))
                 return FhirReply.Failure(FacadeIssueIds.NotFound, "not-found", "The address holds something that is no FHIR id.");
 

@@ -35,6 +35,8 @@ internal static class FacadeIssueIds
     public const string Discarded = "FC1033";
     public const string LoopbackOnly = "FC1034";
     public const string NotBuried = "FC1035";
+    public const string DeliveryBegun = "FC1036";
+    public const string Withdrawn = "FC1037";
 
     // The external server.
     public const string Accepted = "FC1040";

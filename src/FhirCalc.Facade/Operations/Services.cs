@@ -62,6 +62,7 @@ internal static class Services
         services.AddSingleton<RequestBody>();
         services.AddSingleton<BodyWriter>();
         services.AddSingleton<AllowedMethods>();
+        services.AddSingleton<UnknownAddress>();
         services.AddSingleton<StoredReport>();
         services.AddSingleton<Guide>();
         services.AddSingleton<GuideReply>();

@@ -25,6 +25,14 @@ internal interface IOutbox
     /// <summary>Gives a buried submission up for good.</summary>
     Task<bool> DiscardAsync(string submissionId, CancellationToken cancel);
 
+    /// <summary>
+    /// Takes back submissions of which no delivery has begun: all of them or, answering false, none. Nobody knows them afterwards.
+    /// </summary>
+    /// <param name="submissionIds">At least one.</param>
+    /// <param name="batchId">The batch whose entries they are, all of them; null without one.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task<bool> WithdrawAsync(IReadOnlyList<string> submissionIds, string? batchId, CancellationToken cancel);
+
     /// <summary>Rows waiting, and when the oldest of them was appended.</summary>
     Task<Backlog> BacklogAsync(CancellationToken cancel);
 }

@@ -82,6 +82,23 @@ internal sealed class SqliteOutbox(SqliteDatabase database, TimeProvider clock) 
         return database.Writer.RunAsync(connection => Leave(connection, submissionId, SubmissionState.Discarded, now));
     }
 
+    public Task<bool> WithdrawAsync(IReadOnlyList<string> submissionIds, string? batchId, CancellationToken cancel) => database.Writer.RunAsync(connection =>
+    {
+        var untouched = connection.ExecuteScalar<int>("SELECT count(*) FROM outbox WHERE submission_id IN @submissionIds AND waiting = 1 AND attempts = 0", new { submissionIds });
+        if (untouched == 0 || untouched != submissionIds.Count)
+            return false;
+        connection.Execute(
+            """
+            DELETE FROM content WHERE sequence IN (SELECT sequence FROM outbox WHERE submission_id IN @submissionIds);
+            DELETE FROM report WHERE submission_id IN @submissionIds;
+            DELETE FROM outbox WHERE submission_id IN @submissionIds;
+            DELETE FROM submission WHERE id IN @submissionIds;
+            DELETE FROM batch WHERE id = @batchId;
+            """,
+            new { submissionIds, batchId });
+        return true;
+    });
+
     public async Task<Backlog> BacklogAsync(CancellationToken cancel)
     {
         await using var connection = database.Open();

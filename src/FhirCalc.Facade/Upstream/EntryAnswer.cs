@@ -20,6 +20,10 @@ internal sealed partial record EntryAnswer(int Status, string? Location, string?
         return match.Success ? match.Value.TrimStart('/') : null;
     }
 
+    /// <summary>A reference with the version that an ETag of FHIR names.</summary>
+    public static string? Versioned(string? reference, string? etag) =>
+        reference is not null && VersionTag().Match(etag ?? "") is { Success: true } tag ? $"{reference}/_history/{tag.Groups["version"].Value}" : reference;
+
     /// <summary>The date of an HTTP header as FHIR writes an instant.</summary>
     public static string? Instant(string? httpDate) =>
         DateTimeOffset.TryParseExact(httpDate, "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
@@ -59,6 +63,9 @@ internal sealed partial record EntryAnswer(int Status, string? Location, string?
             json.WriteRaw("outcome", OperationOutcome);
         json.WriteEndObject();
     }
+
+    [GeneratedRegex("""^W/"(?<version>[A-Za-z0-9\-.]{1,64})"\z""", RegexOptions.CultureInvariant)]
+    private static partial Regex VersionTag();
 
     [GeneratedRegex("""(?:^|/)[A-Z][A-Za-z]+/[A-Za-z0-9\-.]{1,64}(?:/_history/[A-Za-z0-9\-.]{1,64})?$""", RegexOptions.CultureInvariant)]
     private static partial Regex LocationEnd();

@@ -75,7 +75,7 @@ internal sealed class SequentialDelivery(UpstreamClient client, DoubleCheck doub
             return (DeliveryResult.Unreadable($"The external server answered a {request.Entry.Type} with something that is no resource."), null);
         if (request.ChoosesId && reply.Status == 201)
             habits.ShowNewIds(request.Entry.Type, true);
-        var location = EntryAnswer.RelativeLocation(reply.Location) ?? LocationInBody(reply.Body, request.Entry.Type) ?? request.KnownReference;
+        var location = EntryAnswer.RelativeLocation(reply.Location) ?? LocationInBody(reply.Body, request.Entry.Type) ?? EntryAnswer.Versioned(request.KnownReference, reply.ETag);
         if (location is null && request.Search is not null)
             location = await doubles.FindOneAsync(request, cancel);
         return location is null
@@ -84,6 +84,5 @@ internal sealed class SequentialDelivery(UpstreamClient client, DoubleCheck doub
     }
 
     private static string? LocationInBody(byte[] body, string type) =>
-        body.Length > 0 && ResourceJson.TryParse(body, null, out var resource, out _) && resource.ResourceType == type
-        && resource.Root["id"u8].GetString() is { } id ? $"{type}/{id}" : null;
+        body.Length > 0 && ResourceJson.TryParse(body, null, out var resource, out _) && resource.ResourceType == type ? FoundResource.Of(resource.Root)?.Location : null;
 }

@@ -20,8 +20,8 @@ internal sealed class SharedResources(UpstreamClient client, SequentialDelivery 
         {
             if (_there.TryGetValue(request.Entry.Urn, out known))
                 return (null, known);
-            if (await FindAsync(request, cancel) is { } location)
-                return (null, Remember(request, new EntryAnswer(200, location, null, null, null)));
+            if (await FindAsync(request, cancel) is { } there)
+                return (null, Remember(request, there));
             var (failure, sent) = await sequence.SendOneAsync(request, _ => null, cancel);
             return failure is null ? (null, Remember(request, sent!.Answer)) : (failure, null);
         }
@@ -33,18 +33,18 @@ internal sealed class SharedResources(UpstreamClient client, SequentialDelivery 
 
     public void Dispose() => _one.Dispose();
 
-    private async Task<string?> FindAsync(EntryRequest request, CancellationToken cancel)
+    private async Task<EntryAnswer?> FindAsync(EntryRequest request, CancellationToken cancel)
     {
         if (!request.IsPut)
-            return await doubles.FindOneAsync(request, cancel);
+            return await doubles.FindOneAsync(request, cancel) is { } location ? new EntryAnswer(200, location, null, null, null) : null;
         var reply = await client.DeliverAsync(new UpstreamRequest(HttpMethod.Get, request.Url), cancel);
-        return FoundResource.Of(reply) is null ? null : request.Url;
+        return FoundResource.Of(reply)?.ToAnswer();
     }
 
     private EntryAnswer Remember(EntryRequest request, EntryAnswer answer)
     {
         // What everybody but the first gets to know: it is there.
-        _there[request.Entry.Urn] = new EntryAnswer(200, $"{request.Entry.Type}/{answer.Id}", null, null, null);
+        _there[request.Entry.Urn] = answer with { Status = 200, OperationOutcome = null };
         return answer;
     }
 }

@@ -101,6 +101,20 @@ public sealed class CapabilityWalkTests : IAsyncLifetime
                 found[method.ToLowerInvariant()].ShouldNotBeNull($"{method} {path}");
         }
 
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (path, methods) in paths)
+        {
+            foreach (var (method, operation) in methods!.AsObject())
+            {
+                ids.Add((string)operation!["operationId"]!).ShouldBeTrue($"{method} {path}");
+                foreach (var part in path.Split('/').Where(part => part.StartsWith('{')))
+                    operation["parameters"]!.AsArray().ShouldContain(one => (string)one!["name"]! == part.Trim('{', '}') && (string)one["in"]! == "path", $"{method} {path}");
+                operation["responses"]!.AsObject().ShouldNotBeEmpty($"{method} {path}");
+                (method == "head" && operation["responses"]!.AsObject().Any(response => response.Value!["content"] is not null)).ShouldBeFalse(path);
+            }
+        }
+
+        ((string)document["servers"]![0]!["url"]!).ShouldNotEndWith("/");
         paths["/fhir/{type}"]!["post"]!["requestBody"]!["content"]!["application/fhir+xml"].ShouldNotBeNull();
         ((string)paths["/fhir/DiagnosticReport/$assess-calcification"]!["post"]!["summary"]!).ShouldBe("$assess-calcification");
     }

@@ -75,7 +75,8 @@ public sealed class ResourceEndpointTests : IAsyncLifetime
         var stale = await _facade.SendAsync(HttpMethod.Put, "/fhir/Patient/p", body.Replace("true", "false"), ("If-Match", "W/\"1\""));
 
         stale.Status.ShouldBe(HttpStatusCode.PreconditionFailed, stale.Body);
-        stale.Root["resourceType"].GetString().ShouldBe("OperationOutcome");
+        stale.Issues[0].ShouldBe("FC1041");
+        stale.Body.ShouldContain("nothing was written");
         (await _facade.GetAsync("/fhir/Patient/p")).Root["meta"]["versionId"].GetString().ShouldBe("2");
     }
 

@@ -112,6 +112,29 @@ public sealed class SubmissionEndpointTests
     }
 
     [Fact]
+    public async Task What_waits_can_be_taken_back_and_what_is_delivered_cannot()
+    {
+        await using var facade = await RunningFacade.StartAsync(new FakeServer(_ => throw new HttpRequestException("down")));
+        var first = await facade.PostAsync("/fhir", Submissions.Another("first"), ("Prefer", "respond-async"));
+        var place = first.Message.Content.Headers.ContentLocation!.PathAndQuery;
+        while ((await facade.GetAsync(place)).Message.Headers.GetValues("X-Progress").Single().Contains("waiting", StringComparison.Ordinal))
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+
+        // The same patient: it waits for the first.
+        var second = await facade.PostAsync("/fhir", Submissions.Another("second"), ("Prefer", "respond-async"));
+        var waiting = second.Message.Content.Headers.ContentLocation!.PathAndQuery;
+        var withdrawn = await facade.SendAsync(HttpMethod.Delete, waiting);
+        var tooLate = await facade.SendAsync(HttpMethod.Delete, place);
+
+        (withdrawn.Status, withdrawn.Issues.Single()).ShouldBe((HttpStatusCode.Accepted, "FC1037"));
+        (await facade.GetAsync(waiting)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await facade.SendAsync(HttpMethod.Delete, waiting)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (tooLate.Status, tooLate.Issues.Single()).ShouldBe((HttpStatusCode.Conflict, "FC1036"));
+        (await facade.GetAsync(place)).Status.ShouldBe(HttpStatusCode.Accepted);
+        (await facade.PostAsync("/fhir", Submissions.Another("second"), ("Prefer", "respond-async"))).Status.ShouldBe(HttpStatusCode.Accepted);
+    }
+
+    [Fact]
     public async Task An_external_server_that_is_down_delays_but_loses_nothing()
     {
         var works = false;

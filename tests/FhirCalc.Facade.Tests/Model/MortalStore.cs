@@ -51,6 +51,8 @@ internal sealed class MortalStore(ISubmissionStore store, IOutbox outbox, Life l
 
     public Task<bool> DiscardAsync(string submissionId, CancellationToken cancel) => StepAsync(() => outbox.DiscardAsync(submissionId, cancel));
 
+    public Task<bool> WithdrawAsync(IReadOnlyList<string> submissionIds, string? batchId, CancellationToken cancel) => StepAsync(() => outbox.WithdrawAsync(submissionIds, batchId, cancel));
+
     public Task<Backlog> BacklogAsync(CancellationToken cancel) => StepAsync(() => outbox.BacklogAsync(cancel));
 
     private async Task<T> StepAsync<T>(Func<Task<T>> step)

@@ -149,6 +149,8 @@ public sealed class PressureGaugeTests
 
         public Task<bool> ReplayAsync(string submissionId, CancellationToken cancel) => throw new NotSupportedException();
 
+        public Task<bool> WithdrawAsync(IReadOnlyList<string> submissionIds, string? batchId, CancellationToken cancel) => throw new NotSupportedException();
+
         public Task<bool> DiscardAsync(string submissionId, CancellationToken cancel) => throw new NotSupportedException();
     }
 }

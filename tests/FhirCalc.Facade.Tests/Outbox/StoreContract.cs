@@ -57,6 +57,39 @@ public abstract class StoreContract
     }
 
     [Fact]
+    public async Task What_no_delivery_has_begun_can_be_taken_back_and_comes_anew()
+    {
+        await AcceptAsync("a", "patient");
+        await AcceptAsync("b", "patient");
+
+        (await Outbox.WithdrawAsync(["a", "unknown"], null, Cancel)).ShouldBeFalse();
+        (await Outbox.WithdrawAsync(["a"], null, Cancel)).ShouldBeTrue();
+
+        (await Store.FindAsync("a", Cancel)).ShouldBeNull();
+        (await Store.ContentAsync("a", Cancel)).ShouldBeNull();
+        (await ClaimAsync()).ShouldHaveSingleItem().SubmissionId.ShouldBe("b", "it holds back nothing any more");
+        (await Outbox.WithdrawAsync(["a"], null, Cancel)).ShouldBeFalse();
+        (await Outbox.WithdrawAsync(["b"], null, Cancel)).ShouldBeFalse("its delivery has begun");
+        (await AcceptAsync("a", "patient")).IsNew.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_batch_is_taken_back_as_a_whole_or_not_at_all()
+    {
+        NewSubmission[] submissions = [New("a"), New("b")];
+        await Store.AcceptAsync(new Batch("batch", "client", "hash", [.. submissions.Select(one => new BatchEntry { Submission = one.Id })]), submissions, Cancel);
+        var row = (await Outbox.ClaimAsync(1, Lease, Cancel)).ShouldHaveSingleItem();
+
+        (await Outbox.WithdrawAsync(["a", "b"], "batch", Cancel)).ShouldBeFalse();
+
+        (await Store.FindBatchAsync("batch", Cancel)).ShouldNotBeNull();
+        (await Outbox.CompleteAsync(row, [1], Cancel)).ShouldBeTrue();
+        (await Store.FindAsync("b", Cancel)).ShouldNotBeNull();
+
+        static NewSubmission New(string id) => new(id, "client", "batch", "hash", id, "body"u8.ToArray());
+    }
+
+    [Fact]
     public async Task Rows_of_one_patient_are_claimed_one_at_a_time_in_the_order_of_acceptance()
     {
         await AcceptAsync("a", "patient");
