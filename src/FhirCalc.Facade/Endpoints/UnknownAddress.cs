@@ -7,7 +7,7 @@ namespace FhirCalc.Facade.Endpoints;
 internal sealed class UnknownAddress(AllowedMethods methods, EndpointDataSource endpoints, ResourceTypes types)
 {
     /// <summary>The name in the address is no resource type; perhaps it is an operation, perhaps only misspelt.</summary>
-    public FhirReply Type(HttpRequest request, string name) => Operation(request) ?? FhirReply.Failure(FacadeIssueIds.NotFound, "not-found",
+    public FhirReply Type(HttpRequest request, string name) => (name.StartsWith('$') ? Operation(request) : null) ?? FhirReply.Failure(FacadeIssueIds.NotFound, "not-found",
         types.All.FirstOrDefault(type => type.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } meant
             ? $"The address names no R4 resource type; the letters of a type count, and '{meant}' is one."
             : "The address names no R4 resource type.");

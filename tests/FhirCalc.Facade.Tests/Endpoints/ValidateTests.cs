@@ -78,7 +78,7 @@ public sealed class ValidateTests : IAsyncLifetime
     [InlineData("POST", "/fhir/Patient/not_an_id/$validate", Patient, 404)]
     [InlineData("POST", "/fhir/Patiemt/p/$validate", Patient, 404)]
     [InlineData("POST", "/fhir/$validate", "", 400)]
-    [InlineData("GET", "/fhir/$validate", null, 404)]
+    [InlineData("GET", "/fhir/$validate", null, 405)]
     [InlineData("PUT", "/fhir/Patient/p/$validate", Patient, 405)]
     public async Task What_cannot_be_carried_out_is_an_error_of_the_request(string method, string path, string? body, int status)
     {
