@@ -1,4 +1,5 @@
 using System.Globalization;
+using FhirCalc.Facade.Operations;
 
 namespace FhirCalc.Facade.Audit;
 
@@ -13,11 +14,7 @@ internal sealed class AuditFile(AuditOptions options, TimeProvider clock, ILogge
     public async Task<IReadOnlyDictionary<long, AuditState>> PassOnAsync(IReadOnlyList<AuditRow> rows, CancellationToken cancel)
     {
         var path = Path.GetFullPath(options.File);
-        var folder = Path.GetDirectoryName(path)!;
-        if (OperatingSystem.IsWindows() || Directory.Exists(folder))
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+        StoreFiles.MakeFolder(Path.GetDirectoryName(path)!);
         if (_last is null)
             await ContinueAsync(path, rows, cancel);
 

@@ -60,7 +60,7 @@ internal sealed class AuditedRequest
     public string? Submission { get; init; }
 
     /// <summary>Method and address with its query, as sent; for searches.</summary>
-    public string? Query { get; init; }
+    public string? Query { get; set; }
 
     /// <summary>Whether the store has its event already: it came with the acceptance.</summary>
     public bool IsKept { get; set; }

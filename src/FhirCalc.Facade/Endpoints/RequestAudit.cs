@@ -10,7 +10,7 @@ namespace FhirCalc.Facade.Endpoints;
 /// answered. A read was opened while the external server was asked (<see cref="OpenAccesses"/>); for anything else writes that
 /// arrive together share one commit, so that an answer waits for one <c>fsync</c> at most.
 /// </summary>
-internal sealed class RequestAudit(RequestDelegate next, AuditTrail trail, ILogger<RequestAudit> log)
+internal sealed class RequestAudit(RequestDelegate next, AuditTrail trail, StrangerEvents strangers, SecurityOptions security, ILogger<RequestAudit> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -54,6 +54,13 @@ internal sealed class RequestAudit(RequestDelegate next, AuditTrail trail, ILogg
             if ((request.IsKept && status < 400) || (status == StatusCodes.Status202Accepted && !request.IsRelayed))
                 return; // a batch is never kept as a whole: its reads are looked at when it is answered
             request.Client = ClientIdentity.Of(context);
+            if (security.IsOn && context.User.Identity is not { IsAuthenticated: true })
+            {
+                if (!strangers.Take())
+                    return;
+                request.Query = null; // what a stranger writes there is no search of anybody's
+            }
+
             try
             {
                 await trail.RecordAsync(request, status);

@@ -93,6 +93,7 @@ internal static class Services
         services.AddSingleton<IAuditStore, SqliteAuditStore>();
         services.AddSingleton<OpenAccesses>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<StrangerEvents>();
         services.AddSingleton<AuditShipper>();
         services.AddHostedService<AuditRetention>();
         if (settings.Audit.To == AuditTarget.File)
