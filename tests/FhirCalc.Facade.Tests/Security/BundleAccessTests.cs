@@ -126,6 +126,19 @@ public sealed class BundleAccessTests(SecuredRelay relay) : IClassFixture<Secure
         answer.Body.ShouldContain($"\"status\":\"{status}\"");
     }
 
+    [Fact]
+    public async Task What_a_batch_read_is_asked_for_anew_by_who_polls_it_and_by_nobody_else()
+    {
+        relay.Answer = _ => FakeServer.Json("""{"resourceType":"Patient","id":"2"}""");
+        var bundle = """{"resourceType":"Bundle","type":"batch","identifier":{"value":"polled"},"entry":[{"request":{"method":"GET","url":"Patient/2"}}]}""";
+        var batch = await relay.Facade.PostAsync("/fhir", bundle, ("Authorization", "Bearer " + relay.Issuer.Token("system/Patient.r")));
+        batch.Body.ShouldContain("200 OK");
+        var address = "/fhir/_async/" + batch.Root["id"].GetString();
+
+        (await relay.Facade.GetAsync(address, ("Authorization", "Bearer " + relay.Issuer.Token("system/Observation.r")))).Body.ShouldContain("403 Forbidden");
+        (await relay.Facade.GetAsync(address, ("Authorization", "Bearer " + relay.Issuer.Token(payload: claims => claims["client_id"] = "other")))).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     private Task<Answer> PostAsync(string body, string scope)
     {
         relay.Answer = _ => new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
