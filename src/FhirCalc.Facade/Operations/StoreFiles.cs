@@ -1,19 +1,23 @@
-namespace FhirCalc.Facade.Outbox;
+namespace FhirCalc.Facade.Operations;
 
-/// <summary>The files of a store are for the user of the service alone.</summary>
+/// <summary>What is kept on disk is for the user of the service alone.</summary>
 internal static class StoreFiles
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Makes folder and file with narrow rights, and narrows those of files that are there. SQLite gives the files beside it the same.</summary>
-    public static void Secure(string path)
+    /// <summary>Makes a folder with narrow rights. One that was there is somebody's decision.</summary>
+    public static void MakeFolder(string folder)
     {
-        // A folder that was there is somebody's decision.
-        var folder = Path.GetDirectoryName(path)!;
         if (OperatingSystem.IsWindows() || Directory.Exists(folder))
             Directory.CreateDirectory(folder);
         else
             Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>Makes folder and file with narrow rights, and narrows those of files that are there. SQLite gives the files beside it the same.</summary>
+    public static void Secure(string path)
+    {
+        MakeFolder(Path.GetDirectoryName(path)!);
         Open(path, FileShare.ReadWrite).Dispose();
         if (OperatingSystem.IsWindows())
             return;

@@ -1,4 +1,4 @@
-using FhirCalc.Facade.Outbox;
+using FhirCalc.Facade.Operations;
 using FhirCalc.Sandbox;
 
 namespace FhirCalc.Facade.Upstream;
