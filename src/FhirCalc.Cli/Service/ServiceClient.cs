@@ -14,8 +14,11 @@ internal sealed class ServiceClient : IDisposable
     public ServiceClient(Uri service, string? tokenFile)
     {
         _http = new HttpClient { BaseAddress = new Uri(service.GetLeftPart(UriPartial.Authority)), Timeout = TimeSpan.FromSeconds(30) };
-        if (Token(tokenFile) is { Length: > 0 } token)
-            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (Token(tokenFile) is not { Length: > 0 } token)
+            return;
+        if (service is { Scheme: "http", IsLoopback: false })
+            throw new UsageException($"The token would go to {_http.BaseAddress} for everybody on the way to read: name an https address, or one of this machine.");
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
     public Task<JsonDocument> ListAsync(string? state, int limit, CancellationToken cancel) =>

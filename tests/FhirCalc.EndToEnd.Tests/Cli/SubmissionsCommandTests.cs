@@ -57,6 +57,7 @@ public sealed class SubmissionsCommandTests : IDisposable
     [InlineData("list --url nowhere", "'nowhere' is no address")]
     [InlineData("list --url http://127.0.0.1:1", "No service answers at http://127.0.0.1:1/")]
     [InlineData("list --token-file /nowhere", "The token '/nowhere' cannot be read")]
+    [InlineData("list --url http://fhircalc.example.org --token-file README.md", "for everybody on the way to read")]
     [InlineData("bury", "There is no command 'bury'. There are: list, show, replay, discard.")]
     public async Task Wrong_usage_is_told(string arguments, string told)
     {
