@@ -15,7 +15,7 @@ internal sealed class UpstreamPipelines
 
     public UpstreamPipelines(UpstreamOptions options, TimeProvider clock, ILogger<UpstreamPipelines>? log = null)
     {
-        Relay = new ResiliencePipelineBuilder<UpstreamReply> { TimeProvider = clock }
+        Relay = new ResiliencePipelineBuilder<UpstreamReply> { TimeProvider = new SteadyClock(clock) }
             .AddCircuitBreaker(Breaker(options, log))
             .AddTimeout(options.AttemptTimeout)
             .Build();
