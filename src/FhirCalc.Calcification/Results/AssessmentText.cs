@@ -41,8 +41,8 @@ internal sealed class AssessmentText(EvidenceCatalog evidence)
             _lines.Add(2, "Of " + report.Report);
         _lines.Add(2, AssessmentWords.Summary(organ));
         var shared = AssessmentWords.Shared(organ);
-        if (shared.Count > 0)
-            _lines.Gap().Add(2, "Every rule that holds rests on").Add(4, AssessmentWords.Because(shared, organ));
+        Section(2, organ.Findings.Count > 1 ? "Every rule that holds for a finding rests on" : "Every rule that holds rests on",
+            shared.GroupBy(input => input.Reference, StringComparer.Ordinal).Select(finding => AssessmentWords.Places([.. finding])));
         foreach (var prediction in organ.Predictions)
         {
             var within = prediction.Within is { } period ? $", {period.Start} to {period.End}" : "";
@@ -77,9 +77,9 @@ internal sealed class AssessmentText(EvidenceCatalog evidence)
         var plan = rule.PlanId == organ.RuleSet.Code || rule.PlanId.Length == 0 ? "" : $" ({AssessmentWords.Version(rule)})";
         var cited = quotes ? "" : " " + string.Join(" ", rule.Evidence.Select(code => Cited(evidence[code])));
         _lines.Add(4, $"{rule.Id}{plan}: {rule.Title}{(bearing.Length > 0 ? $" [{bearing}]" : "")}{cited}");
-        var own = inputs.Where(input => !shared.Contains(input)).ToList();
-        if (own.Count > 0)
-            _lines.Add(6, "because of " + AssessmentWords.Because(own, organ));
+        var because = AssessmentWords.Because(inputs, shared, organ);
+        if (because.Length > 0)
+            _lines.Add(6, "because of " + because);
         foreach (var code in rule.Evidence.Where(code => quotes && _quoted.Add(code)))
         {
             var statement = evidence[code];

@@ -57,11 +57,27 @@ internal static class AssessmentWords
         return named.Equals(rule.Title, StringComparison.OrdinalIgnoreCase) ? "" : named;
     }
 
-    /// <summary>The elements that made a rule hold, resource by resource, those of findings first.</summary>
-    public static string Because(IReadOnlyList<RuleTrigger> inputs, OrganAssessment organ) => string.Join("; and of ", inputs
-        .GroupBy(input => input.Reference, StringComparer.Ordinal)
-        .OrderBy(resource => !organ.Findings.Contains(resource.Key))
-        .Select(resource => $"{string.Join("; ", resource.Select(Place))} in {Short(resource.Key)}"));
+    /// <summary>
+    /// The elements that made a rule hold beside the shared ones, resource by resource, those of findings first. Of several findings the one is
+    /// named in any case.
+    /// </summary>
+    public static string Because(IReadOnlyList<RuleTrigger> inputs, IReadOnlyList<RuleTrigger> shared, OrganAssessment organ)
+    {
+        var reasons = new List<string>();
+        foreach (var resource in inputs.GroupBy(input => input.Reference, StringComparer.Ordinal).OrderBy(resource => !organ.Findings.Contains(resource.Key)))
+        {
+            var own = resource.Where(input => !shared.Contains(input)).ToList();
+            if (own.Count > 0)
+                reasons.Add(Places(own));
+            else if (organ.Findings.Count > 1)
+                reasons.Add(Short(resource.Key));
+        }
+
+        return string.Join("; and of ", reasons);
+    }
+
+    /// <summary>Elements of one resource, in words and with their paths.</summary>
+    public static string Places(IReadOnlyList<RuleTrigger> ofOne) => $"{string.Join("; ", ofOne.Select(Place))} in {Short(ofOne[0].Reference)}";
 
     public static string Rationale(Prediction prediction, OrganAssessment organ, EvidenceCatalog evidence)
     {
@@ -93,13 +109,20 @@ internal static class AssessmentWords
     public static string Rule(CalcificationRule rule, OrganAssessment organ, EvidenceCatalog evidence, HashSet<string>? told = null) =>
         $"{rule.Title} ({rule.Id}). {Says(rule, organ, evidence, told)}".TrimEnd();
 
-    /// <summary>What every rule that holds rests on: presence and site in most cases.</summary>
+    /// <summary>Of each finding what all of several rules rest on that rest on the finding at all: presence and site in most cases.</summary>
     public static IReadOnlyList<RuleTrigger> Shared(OrganAssessment organ)
     {
-        List<RuleTrigger>? shared = null;
-        foreach (var inputs in organ.Predictions.SelectMany(prediction => prediction.Rules).Select(rule => rule.Inputs).Concat(organ.Etiologies.Concat(organ.Modifiers).Select(statement => statement.Inputs)))
-            shared = shared is null ? [.. inputs] : [.. shared.Where(inputs.Contains)];
-        return shared ?? [];
+        var reasons = organ.Predictions.SelectMany(prediction => prediction.Rules).Select(rule => rule.Inputs)
+            .Concat(organ.Etiologies.Concat(organ.Modifiers).Select(statement => statement.Inputs)).ToList();
+        var shared = new List<RuleTrigger>();
+        foreach (var finding in organ.Findings)
+        {
+            var ofIt = reasons.FindAll(inputs => inputs.Any(input => input.Reference == finding));
+            if (ofIt.Count > 1)
+                shared.AddRange(ofIt[0].Where(input => input.Reference == finding && ofIt.TrueForAll(inputs => inputs.Contains(input))));
+        }
+
+        return shared;
     }
 
     /// <summary>A factor with its direction and what was found, without the statement, which may list many more.</summary>

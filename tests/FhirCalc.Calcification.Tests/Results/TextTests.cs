@@ -56,6 +56,17 @@ public class TextTests
     }
 
     [Fact]
+    public void Of_several_findings_what_all_rules_share_stands_once_and_each_rule_names_its_own()
+    {
+        var line = CaseBuilder.CoronaryCt(f => f.With("morphology", "spotty")).Finding(CaseBuilder.Coronary, f => f.Method("coronary-ct").WithHounsfield("500")).Assess().Line();
+
+        line.ShouldContain("Every rule that holds for a finding rests on Site: Coronary artery structure (Observation.bodySite); Presence: Present (Observation.component[0].value) in Observation/f1 Site: Coronary artery structure (Observation.bodySite); Presence: Present (Observation.component[0].value) in Observation/f2");
+        line.ShouldContain("V12: Arterial calcification because of Observation/f1; and of Observation/f2 Has predictive value");
+        line.ShouldContain("V2: Microcalcification (spotty) because of Morphology: Spotty (Observation.component[1].value) in Observation/f1");
+        line.ShouldContain("V1: Dense calcification over 400 HU [low] because of Attenuation: 500 HU (Observation.component[1].value) in Observation/f2");
+    }
+
+    [Fact]
     public void Warnings_on_the_input_stand_in_the_text() =>
         CaseBuilder.CoronaryCt().Agatston("-1").Assess().Line().ShouldContain("Noticed in the input Agatston category: not derived, for want of Agatston score without comparator.");
 
