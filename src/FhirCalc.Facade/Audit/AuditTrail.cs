@@ -25,8 +25,13 @@ internal sealed class AuditTrail(IAuditStore store, OpenAccesses accesses, Audit
     /// <summary>The events of results that nobody asked for: a report on the external server led to them.</summary>
     /// <param name="report">Its version, as <c>DiagnosticReport/id/_history/version</c>.</param>
     public IReadOnlyList<AuditDraft> OfResults(string submissionId, string report, string externalServer, byte[] body) => !IsOn ? [] : Counted(AuditEventWriter.WriteEach(
-        AuditedRequest.OfService(externalServer, report), clock.GetUtcNow(), AuditOutcome.Success,
+        AuditedRequest.OfService(externalServer, report, "transaction"), clock.GetUtcNow(), AuditOutcome.Success,
         AuditedPatients.In(ResourceJson.Parse(body)), submissionId, DeliveryBundle.Read(body)));
+
+    /// <summary>Keeps, before it is sent, that this service changes a resource of its own on the external server because of a report.</summary>
+    public Task RecordUpdateAsync(string reference, string report, string externalServer, byte[] json) => !IsOn ? Task.CompletedTask : store.AppendAsync(
+        Counted(AuditEventWriter.WriteEach(AuditedRequest.OfService(externalServer, report, "update", reference), clock.GetUtcNow(), AuditOutcome.Success, AuditedPatients.In(ResourceJson.Parse(json)))),
+        CancellationToken.None);
 
     /// <summary>
     /// Begins to keep a read, whose address names all that can be answered; the answer waits for the end of it. For anything

@@ -90,7 +90,7 @@ internal sealed class AuditedRequest
     public bool Reads => IsRelayed || Interaction is "batch" || Operation == ResultOfSubmission;
 
     /// <summary>What this service does of its own accord at the external server, because of a report there.</summary>
-    public static AuditedRequest OfService(string externalServer, string report) => new()
+    public static AuditedRequest OfService(string externalServer, string report, string interaction, string? resource = null) => new()
     {
         RequestId = null,
         Client = Service,
@@ -98,7 +98,8 @@ internal sealed class AuditedRequest
         ClientAddressType = AuditCodes.NetworkName,
         ServerAddress = externalServer,
         Observer = Service,
-        Interaction = "transaction",
+        Interaction = interaction,
+        Resource = resource,
         Report = report,
     };
 

@@ -109,6 +109,7 @@ internal static class Services
         services.AddSingleton<ReportIntake>();
         services.AddSingleton<ReportPoll>();
         services.AddSingleton<NoticeWorker>();
+        services.AddSingleton<ISupersededStore, SqliteSupersededStore>();
 
         // External server; it is settled before the worker starts to send.
         services.AddSingleton<UpstreamTokens>();
@@ -143,6 +144,7 @@ internal static class Services
         services.AddHostedService<UpstreamStart>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<NoticeWorker>());
+        services.AddHostedService<SupersededResults>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditShipper>());
 
         services.AddSingleton(provider => new MetadataEndpoints.StartedAt(provider.GetRequiredService<TimeProvider>().GetUtcNow()));

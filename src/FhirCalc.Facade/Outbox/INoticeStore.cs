@@ -26,5 +26,6 @@ internal interface INoticeStore
     Task<KnownReport?> FindReportAsync(string reference, CancellationToken cancel);
 
     /// <summary>This version of a report needs nothing more.</summary>
-    Task KeepReportAsync(string reference, string? version, CancellationToken cancel);
+    /// <param name="submissionId">What was made of it; empty for nothing.</param>
+    Task KeepReportAsync(string reference, string? version, string submissionId, CancellationToken cancel);
 }

@@ -1,11 +1,11 @@
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace FhirCalc.Facade.Outbox;
 
 internal sealed class SqliteNoticeStore(SqliteDatabase database, TimeProvider clock) : INoticeStore
 {
-    /// <summary>Reference, submission, version.</summary>
-    public const string KeepReport = """
+    private const string Keep = """
         INSERT INTO report (reference, submission_id, version) VALUES (@0, @1, @2)
         ON CONFLICT (reference) DO UPDATE SET submission_id = @1, version = coalesce(@2, version)
         """;
@@ -14,6 +14,13 @@ internal sealed class SqliteNoticeStore(SqliteDatabase database, TimeProvider cl
         INSERT INTO notice (reference, noticed_at, not_before) VALUES (@0, @1, @2)
         ON CONFLICT (reference) DO UPDATE SET noticed_at = @1, not_before = min(not_before, @2), attempts = 0
         """;
+
+    /// <summary>Keeps who wrote a report. What an earlier submission concluded from it no longer holds.</summary>
+    public static void KeepReport(SqliteConnection connection, string reference, string submissionId, string? version)
+    {
+        SqliteSupersededStore.Note(connection, reference, submissionId);
+        connection.Run(Keep, reference, submissionId, version);
+    }
 
     public Task AddAsync(IReadOnlyCollection<string> references, DateTimeOffset notBefore, IReadOnlyDictionary<string, string> bookmarks, CancellationToken cancel)
     {
@@ -60,6 +67,9 @@ internal sealed class SqliteNoticeStore(SqliteDatabase database, TimeProvider cl
             : null;
     }
 
-    public Task KeepReportAsync(string reference, string? version, CancellationToken cancel) =>
-        database.Writer.RunAsync(connection => connection.Run(KeepReport, reference, "", version));
+    public Task KeepReportAsync(string reference, string? version, string submissionId, CancellationToken cancel) => database.Writer.RunAsync(connection =>
+    {
+        KeepReport(connection, reference, submissionId, version);
+        return true;
+    });
 }

@@ -128,7 +128,7 @@ internal sealed class SqliteOutbox(SqliteDatabase database, TimeProvider clock) 
                 return false;
             connection.Run(Finish, row.SubmissionId, (int)state, now, answer, status);
             foreach (var (reference, version) in reports)
-                connection.Run(SqliteNoticeStore.KeepReport, reference, row.SubmissionId, version);
+                SqliteNoticeStore.KeepReport(connection, reference, row.SubmissionId, version);
             return true;
         });
     }

@@ -114,5 +114,16 @@ internal static partial class SqliteSchema
             value BLOB NOT NULL
         ) WITHOUT ROWID;
         """,
+        // 10: results whose report was changed, and by which submission ('' for somebody else).
+        """
+        CREATE TABLE superseded (
+            submission_id TEXT NOT NULL,
+            reference TEXT NOT NULL,
+            by_id TEXT NOT NULL,
+            not_before INTEGER NOT NULL DEFAULT 0,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (submission_id, reference, by_id)
+        ) WITHOUT ROWID;
+        """,
     ];
 }

@@ -112,7 +112,7 @@ internal sealed class SqliteSubmissionStore(SqliteDatabase database, TimeProvide
         connection.Run("INSERT INTO content (sequence, body, context) VALUES (last_insert_rowid(), seal(@0, 'body', last_insert_rowid()), seal(@1, 'context', last_insert_rowid()))", submission.Body, submission.Context);
         SqliteAuditStore.Append(connection, submission.Audit);
         foreach (var report in submission.Reports)
-            connection.Run(SqliteNoticeStore.KeepReport, report, submission.Id, null);
+            SqliteNoticeStore.KeepReport(connection, report, submission.Id, null);
         return true;
     }
 

@@ -60,12 +60,18 @@ internal sealed class OwnReports(INoticeStore store, UpstreamClient client)
         return (ReportOrigin.Foreign, null);
     }
 
-    private static bool IsOurs(Node provenance, FoundResource report)
+    /// <summary>Whether it is a Provenance of results of ours.</summary>
+    public static bool HasOurProfile(Node provenance)
     {
         var ours = false;
         foreach (var profile in provenance["meta"u8]["profile"u8].Children)
             ours |= profile.GetString()?.StartsWith(Profile, StringComparison.Ordinal) == true;
-        if (!ours)
+        return ours;
+    }
+
+    private static bool IsOurs(Node provenance, FoundResource report)
+    {
+        if (!HasOurProfile(provenance))
             return false;
         foreach (var entity in provenance["entity"u8].Children)
         {

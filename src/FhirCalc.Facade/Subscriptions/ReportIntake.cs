@@ -41,15 +41,19 @@ internal sealed class ReportIntake(
 
         // 3. Assess it as it stands there, and keep the results to be sent; a report without a finding of ours has none.
         var outcome = validator.Validate(bundle, []);
+        var submission = "";
         if (outcome.IsValid)
-            await AcceptAsync(report, bundle, cancel);
+            submission = await AcceptAsync(report, bundle, cancel);
         else
             log.LogWarning("{Report} of the external server is not valid ({Issue}) and is not assessed", reference, outcome.Issues.First(issue => issue.IsError).Id);
-        await notices.KeepReportAsync(reference, report.Version, cancel);
+
+        // 4. What was concluded from an earlier version no longer holds, whether anything follows from this one or not.
+        await notices.KeepReportAsync(reference, report.Version, submission, cancel);
         return null;
     }
 
-    private async Task AcceptAsync(FoundResource report, ResourceJson bundle, CancellationToken cancel)
+    /// <returns>Id of the submission that its results are; empty if there are none.</returns>
+    private async Task<string> AcceptAsync(FoundResource report, ResourceJson bundle, CancellationToken cancel)
     {
         var id = DeterministicId.OfSubmission(Client, "report", report.Location);
         var subject = report.Node["subject"u8]["reference"u8].GetString();
@@ -64,12 +68,13 @@ internal sealed class ReportIntake(
         });
         var results = assessment.Reports.Count == 0 || assessment.Reports.All(one => one.Organs.Count == 0) ? [] : ResultEntries.Of(assessment);
         if (results.Count == 0)
-            return;
+            return "";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(report.Location)));
         var submission = new NewSubmission(id, Client, "report", hash, Subject.PartitionKey(subject, id), DeliveryBundle.Write(id, results), context.ToRecord());
         await store.AcceptAsync(submission with { Audit = audit.OfResults(id, report.Location, address.Base, submission.Body) }, cancel);
         watch.WakeWorker();
         log.LogInformation("Assessed {Report} of the external server as {Submission}: {Results} results", report.Location, id, results.Count);
+        return id;
     }
 
     private async Task<string?> TakeReportsOfAsync(string observation, CancellationToken cancel)
