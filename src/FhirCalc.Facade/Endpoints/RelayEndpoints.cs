@@ -77,6 +77,8 @@ internal static class RelayEndpoints
         public async Task<IResult> SendPageAsync(HttpRequest request, string token)
         {
             var (permit, refusal) = guard.Open(request.HttpContext, token);
+            if (permit?.Page is { } page && !upstream.Holds(upstream.Below(page)))
+                return NotFound("There is no such page: the external server is another one now.");
             return permit is null ? refusal! : await SendAsync(request, permit, permit.Page!, isBundle: true);
         }
 

@@ -49,7 +49,8 @@ internal static class Services
         services.AddSingleton<QueryAccess>();
         services.AddSingleton<BodyAccess>();
         services.AddSingleton<PatientBelonging>();
-        services.AddSingleton<PageTokens>();
+        services.AddSingleton(provider => new PageTokens(
+            provider.GetRequiredService<SqliteDatabase>().Secret(PageTokens.KeyName), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RelayGuard>();
 
         // Context

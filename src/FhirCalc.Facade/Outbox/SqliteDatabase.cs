@@ -34,6 +34,13 @@ internal sealed class SqliteDatabase : IAsyncDisposable
 
     public SqliteWriter Writer { get; }
 
+    /// <summary>A random key that lives as long as the store.</summary>
+    public byte[] Secret(string name)
+    {
+        using var connection = Open();
+        return StoreSecret.Take(connection, _keys, name);
+    }
+
     /// <summary>A pooled connection for reading.</summary>
     public SqliteConnection Open()
     {
