@@ -33,8 +33,8 @@ internal sealed class OutboxWorker(
             var claimed = await ClaimAsync(options.Workers - running.Count, stoppingToken);
             foreach (var row in claimed)
                 running.Add(Task.Run(() => DeliverAsync(row, stoppingToken), CancellationToken.None));
-            if (claimed.Count == 0 || running.Count >= options.Workers)
-                await WaitAsync(stoppingToken);
+            // Fewer than asked for means that no more are due; an end or an arrival since then has left its signal.
+            await WaitAsync(stoppingToken);
         }
 
         await Task.WhenAll(running);

@@ -43,6 +43,9 @@ internal sealed record DeliveryEntry(EntryVerb Verb, string Type, string Id, str
 /// </summary>
 internal static class DeliveryBundle
 {
+    /// <summary>What stands around a resource, and room for a writer that asks for more than it needs.</summary>
+    public const int EntryFrame = 1024;
+
     public static byte[] Write(string submissionId, IReadOnlyCollection<DeliveryEntry> entries) => FhirJson.Write(json =>
     {
         json.WriteString("resourceType", "Bundle");
@@ -70,7 +73,7 @@ internal static class DeliveryBundle
                 json.WriteEndObject();
             }
         });
-    });
+    }, entries.Sum(entry => entry.Json.Length + (entry.Notes?.Length ?? 0) + EntryFrame));
 
     public static IReadOnlyList<DeliveryEntry> Read(byte[] body) => Read(ResourceJson.Parse(body), body);
 

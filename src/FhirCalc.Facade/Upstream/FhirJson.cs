@@ -9,9 +9,10 @@ internal static class FhirJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Write(Action<Utf8JsonWriter> content)
+    /// <param name="size">About how long it will be, where it may be long.</param>
+    public static byte[] Write(Action<Utf8JsonWriter> content, int size = 4 * 1024)
     {
-        var buffer = new ArrayBufferWriter<byte>(4 * 1024);
+        var buffer = new ArrayBufferWriter<byte>(size);
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();

@@ -54,7 +54,7 @@ internal sealed class TransactionDelivery(UpstreamClient client, UpstreamAddress
                 json.WriteString("ifMatch", version);
             json.WriteEndObject();
         });
-    });
+    }, requests.Sum(request => request.Entry.Json.Length + DeliveryBundle.EntryFrame));
 
     private static List<SentEntry>? Read(ResourceJson response, IReadOnlyList<EntryRequest> requests)
     {

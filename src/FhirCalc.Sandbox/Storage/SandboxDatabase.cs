@@ -76,7 +76,7 @@ internal sealed class SandboxDatabase : IDisposable
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
         var session = new Session(connection);
-        session.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000;");
+        session.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000; PRAGMA mmap_size=268435456;");
         return session;
     }
 }

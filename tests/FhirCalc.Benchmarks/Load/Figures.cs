@@ -13,6 +13,6 @@ internal static class Figures
         if (question is not ("memory" or "collect"))
             return [SandboxGate.Answer(question)];
         var live = GC.GetTotalMemory(forceFullCollection: question == "collect");
-        return [GC.GetTotalAllocatedBytes(), live, GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2)];
+        return [GC.GetTotalAllocatedBytes(precise: true), live, GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2)];
     }
 }

@@ -7,7 +7,7 @@ namespace FhirCalc.Facade.Tests.Operations;
 public sealed class SettingsTests
 {
     [Fact]
-    public void Without_any_configuration_the_defaults_are_good() => Read().Outbox.Workers.ShouldBe(4);
+    public void Without_any_configuration_the_defaults_are_good() => Read().Outbox.Workers.ShouldBe(8);
 
     [Fact]
     public void Every_error_is_told_at_once()
