@@ -42,7 +42,7 @@ internal static class SoakReport
         var audit = target.Query("SELECT sum(length(event) + length(hash)) FROM audit");
         var used = target.Query("SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size");
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{traffic.Submitted} submissions and {traffic.Requests - traffic.Submitted} other requests in {samples[^1].Seconds:0} s; p50 {At(times, 0.5):0} ms, p99 {At(times, 0.99):0} ms; processor {100 * target.ProcessorTime / TimeSpan.FromSeconds(samples[^1].Seconds):0} % of one core; the store keeps {(double)used / traffic.Submitted:0} bytes for each submission, {(double)audit / traffic.Submitted:0} of them audit events"));
+            $"{traffic.Submitted} submissions and {traffic.Requests - traffic.Submitted} other requests in {samples[^1].Seconds:0} s; p50 {At(times, 0.5):0} ms, p99 {At(times, 0.99):0} ms, {traffic.Late} with 202 first; processor {100 * target.ProcessorTime / TimeSpan.FromSeconds(samples[^1].Seconds):0} % of one core; the store keeps {(double)used / traffic.Submitted:0} bytes for each submission, {(double)audit / traffic.Submitted:0} of them audit events"));
 
         var problems = SoakVerdict.Of(samples, after, perSecond, keep).Concat(traffic.Wrong.Take(10)).ToList();
         if (await traffic.ListAsync("accepted") is > 0 and var left)
