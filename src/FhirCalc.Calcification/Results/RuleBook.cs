@@ -6,6 +6,9 @@ namespace FhirCalc.Calcification.Results;
 /// <summary>The rule base for a reader: what each rule asks, what it concludes, and on which statement it rests.</summary>
 internal sealed class RuleBook(RuleBase rules, EvidenceCatalog evidence)
 {
+    // What risks, etiologies and modifiers ask for by themselves.
+    private const string Head = "%present and %ectopic";
+
     // What carries a statement that is shown in this book alone.
     private const string Background = "context";
 
@@ -35,7 +38,9 @@ internal sealed class RuleBook(RuleBase rules, EvidenceCatalog evidence)
     /// <summary>The rule base as a page, with a table of where each statement is carried.</summary>
     public string ToMarkdown()
     {
-        var page = new StringBuilder("# The rules\n\nGenerated from the rule base by `fhircalc rules --markdown`; do not edit. How a rule is written: `rules/README.md`.\n");
+        var page = new StringBuilder("# The rules\n\nGenerated from the rule base by `fhircalc rules --markdown`; do not edit. How a rule is written: `rules/README.md`.\n")
+            .Append("\nRisks, etiologies and modifiers ask for `").Append(Head).Append("` as well: the calcification is present, and not at a physiological site. A name is true, false or, where\n")
+            .Append("nothing is stated, unknown; below each table stands what each name asks. The rules of \"General\" join those of every organ.\n");
         var written = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var plan in rules.Plans)
         {
@@ -46,7 +51,9 @@ internal sealed class RuleBook(RuleBase rules, EvidenceCatalog evidence)
                 continue;
             }
 
-            WriteTable(page, plan.Rules.Where(rule => written.TryAdd(Content(rule), plan.Title)));
+            List<CalcificationRule> own = [.. plan.Rules.Where(rule => written.TryAdd(Content(rule), plan.Title))];
+            WriteTable(page, own);
+            WriteNames(page, own);
             foreach (var same in plan.Rules.Where(rule => written[Content(rule)] != plan.Title).GroupBy(rule => written[Content(rule)], StringComparer.Ordinal))
                 page.Append("\nAs in \"").Append(same.Key).Append("\": ").AppendJoin(", ", same.Select(rule => rule.Id)).Append(".\n");
         }
@@ -103,9 +110,17 @@ internal sealed class RuleBook(RuleBase rules, EvidenceCatalog evidence)
                 page.Append("| rule | what | concludes | when | statements |\n|---|---|---|---|---|\n");
             any = true;
             page.Append("| ").Append(rule.Id).Append(" | ").Append(Cell(rule.Title)).Append(" | ").Append(Cell(Effect(rule)))
-                .Append(" | ").AppendJoin(" and ", rule.Expressions.Select(expression => "`" + Cell(expression) + "`"))
+                .Append(" | ").AppendJoin(" and ", rule.Expressions.Where(expression => expression != Head || rule.Expressions.Count == 1).Select(expression => "`" + Cell(expression) + "`"))
                 .Append(" | ").AppendJoin(", ", rule.Evidence).Append(" |\n");
         }
+    }
+
+    // What each name asks, in the words by which a result says that it is missing.
+    private static void WriteNames(StringBuilder page, List<CalcificationRule> rules)
+    {
+        var names = rules.SelectMany(rule => rule.Conditions).SelectMany(condition => condition.Facts).DistinctBy(fact => fact.Name).Where(fact => !Head.Split(' ').Contains("%" + fact.Name)).ToList();
+        if (names.Count > 0)
+            page.Append("\nNames: ").AppendJoin("; ", names.Select(fact => $"`%{fact.Name}` {fact.Missing}")).Append(".\n");
     }
 
     private void WriteCoverage(StringBuilder page)

@@ -136,7 +136,7 @@ internal sealed class ScoreAssessor(RuleBase rules, ReportCase report, ReportSco
     {
         var missing = new MissingData(rule);
         missing.Add(scope);
-        var issue = new Issue(AssessmentIssueIds.ScoreNotDerived, IssueSeverity.Information, "incomplete", $"{rule.Derives!.Display}: not derived, for want of {string.Join("; ", missing.ToArray())}.")
+        var issue = new Issue(AssessmentIssueIds.ScoreNotDerived, IssueSeverity.Information, "incomplete", $"{rule.Derives!.Display}: not derived; missing: {string.Join("; ", missing.ToArray())}.")
         {
             Location = source.Location,
             Rule = rule.Definition + "#" + rule.Id,

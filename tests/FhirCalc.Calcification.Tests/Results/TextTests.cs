@@ -68,7 +68,7 @@ public class TextTests
 
     [Fact]
     public void Warnings_on_the_input_stand_in_the_text() =>
-        CaseBuilder.CoronaryCt().Agatston("-1").Assess().Line().ShouldContain("Noticed in the input Agatston category: not derived, for want of Agatston score without comparator.");
+        CaseBuilder.CoronaryCt().Agatston("-1").Assess().Line().ShouldContain("Noticed in the input Agatston category: not derived; missing: Agatston score without comparator.");
 
     [Fact]
     public void A_warning_that_stands_among_what_to_bear_in_mind_is_not_told_again()
