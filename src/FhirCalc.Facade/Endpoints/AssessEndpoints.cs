@@ -54,6 +54,8 @@ internal static class AssessEndpoints
                 return FhirReply.Failure(FacadeIssueIds.Parameters, "not-supported", $"There are no rules of version '{rulesVersion}'; there are {string.Join(", ", assessor.RulesVersions)}.");
         }
 
+        if (submission.ResourceType != "Bundle")
+            return FhirReply.Failure(FacadeIssueIds.Parameters, "invalid", "What is assessed is a Bundle with the reports and their findings; of a report on the external server ask GET DiagnosticReport/id/$assess-calcification.");
         var identity = SubmissionIdentity.Of(submission, ClientIdentity.Of(request.HttpContext), IdempotencyKey.Of(request)).Id;
         return submission.Root["type"u8].TextEquals("transaction"u8)
             // What the external server knows shows in the conclusions, so that only who may read it gets them drawn from it.
@@ -75,7 +77,7 @@ internal static class AssessEndpoints
     private static FhirReply Assess(
         ResourceJson submission, IReadOnlyList<ResourceJson> context, string identity, string? rulesVersion, IProfileValidator validator, CalcificationAssessor assessor)
     {
-        var outcome = validator.Validate(submission, submission.ResourceType == "Bundle" ? [SubmissionDrafting.SubmissionProfile] : []);
+        var outcome = validator.Validate(submission, [SubmissionDrafting.SubmissionProfile]);
         if (!outcome.IsValid)
             return FhirReply.Failure(outcome);
         var assessment = assessor.AssessMeasured(new AssessmentInput { Submission = submission, Context = context, Identity = identity, RulesVersion = rulesVersion });

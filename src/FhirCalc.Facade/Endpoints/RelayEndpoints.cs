@@ -102,7 +102,10 @@ internal static class RelayEndpoints
                 : new UpstreamRequest(HttpMethod.Post, relative, Encoding.UTF8.GetBytes(form)) { Headers = headers, IsForm = true };
             audit.Open(ClientIdentity.Of(request.HttpContext));
             var reply = await client.RelayAsync(asked, request.HttpContext.RequestAborted);
-            return guard.Show(request.HttpContext, permit, RelayReply.Of(reply, upstream, PublicAddress.FhirBase(request), isBundle, guard.PageLinks(request.HttpContext, permit.Type)));
+            var shown = guard.Show(request.HttpContext, permit, RelayReply.Of(reply, upstream, PublicAddress.FhirBase(request), isBundle, guard.PageLinks(request.HttpContext, permit.Type)));
+
+            // Not every server knows conditions; what the client has it need not get again.
+            return shown.Status == StatusCodes.Status200OK && !isBundle ? ReadConditions.Of(request).Apply(shown) : shown;
         }
 
         private static FhirReply NotFound(string message) => FhirReply.Failure(FacadeIssueIds.NotFound, "not-found", message);

@@ -18,6 +18,7 @@ internal sealed record Address(string Shape, string Type, string Id, long Versio
             ["metadata"] => new Address("metadata", "", "", 0, query),
             [var type] => new Address("type", KnownType(type), "", 0, query),
             [var type, "_search"] => new Address("type/_search", KnownType(type), "", 0, query),
+            [var type, "_history"] => throw Refusal.Of(404, SandboxIssueIds.NoSuchInteraction, "not-supported", $"This server has histories of single resources only: {KnownType(type)}/id/_history."),
             [var type, var id] => new Address("type/id", KnownType(type), LegalId(id), 0, query),
             [var type, var id, "_history"] => new Address("type/id/_history", KnownType(type), LegalId(id), 0, query),
             [var type, var id, "_history", var version] =>

@@ -86,6 +86,16 @@ public sealed class OperationTests : IAsyncLifetime
         unknown.Body.ShouldContain("0.1.0, ");
     }
 
+    [Theory]
+    [InlineData("""{"resourceType":"Patient"}""")]
+    [InlineData("""{"resourceType":"Parameters","parameter":[{"name":"submission","resource":{"resourceType":"Patient"}}]}""")]
+    public async Task What_is_assessed_is_a_Bundle(string body)
+    {
+        var answer = await _facade.PostAsync("/fhir/DiagnosticReport/$assess-calcification", body);
+
+        (answer.Status, answer.Issues.Single()).ShouldBe((HttpStatusCode.BadRequest, "FC1026"));
+    }
+
     [Fact]
     public async Task Assessing_what_is_invalid_is_422() =>
         (await _facade.PostAsync("/fhir/DiagnosticReport/$assess-calcification", """{"resourceType":"Bundle","type":"collection"}"""))

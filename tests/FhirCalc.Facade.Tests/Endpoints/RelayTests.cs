@@ -67,6 +67,28 @@ public sealed class RelayTests : IAsyncLifetime
         answer.Message.Headers.ETag!.ToString().ShouldBe("W/\"3\"");
     }
 
+    [Theory]
+    [InlineData("If-None-Match", "W/\"3\"", 304)]
+    [InlineData("If-None-Match", "W/\"2\", \"3\"", 304)]
+    [InlineData("If-None-Match", "W/\"2\"", 200)]
+    [InlineData("If-Modified-Since", "Mon, 11 May 2026 10:00:00 GMT", 304)]
+    [InlineData("If-Modified-Since", "Mon, 11 May 2026 09:59:59 GMT", 200)]
+    public async Task A_condition_is_kept_also_where_the_external_server_does_not_know_it(string name, string value, int status)
+    {
+        _answer = _ =>
+        {
+            var answer = FakeServer.Json("""{"resourceType":"Patient","id":"1"}""");
+            answer.Headers.TryAddWithoutValidation("ETag", "W/\"3\"");
+            answer.Content.Headers.TryAddWithoutValidation("Last-Modified", "Mon, 11 May 2026 10:00:00 GMT");
+            return answer;
+        };
+
+        var answer = await _facade.GetAsync("/fhir/Patient/1", (name, value));
+
+        ((int)answer.Status, answer.Body.Length == 0).ShouldBe((status, status == 304));
+        answer.Message.Headers.ETag!.ToString().ShouldBe("W/\"3\"");
+    }
+
     [Fact]
     public async Task Not_modified_stays_not_modified()
     {
