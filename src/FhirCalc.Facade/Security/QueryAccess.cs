@@ -8,6 +8,9 @@ namespace FhirCalc.Facade.Security;
 /// </summary>
 internal sealed partial class QueryAccess(SearchKnowledge knowledge)
 {
+    // A name leads from type to type as often as its writer likes, and each step is looked at.
+    private const int LongestName = 256;
+
     private static readonly string[] Plain = ["_id", "_lastUpdated", "_tag", "_profile", "_security", "_format", "_pretty"];
     private static readonly string[] Shaping = ["_summary", "_elements", "_total"];
 
@@ -26,7 +29,7 @@ internal sealed partial class QueryAccess(SearchKnowledge knowledge)
     {
         var onePatient = access.Of(Rights.Search, type) == Reach.Patient;
         var bare = name.Split(':')[0];
-        return bare switch
+        return name.Length <= LongestName && bare switch
         {
             "_include" => IncludeForm().Match(value) is { Success: true } include && MayInclude(access, include),
             "_revinclude" => IncludeForm().Match(value) is { Success: true } include && MayRead(access, include.Groups["source"].Value),

@@ -83,6 +83,27 @@ public sealed class RelayAccessTests(SecuredRelay relay) : IClassFixture<Secured
         relay.Server.Requests.Count.ShouldBe(allowed ? 1 : 0, "what is refused is not even asked");
     }
 
+    [Theory]
+    [InlineData("_has:Observation:has-member:")]
+    [InlineData("has-member:Observation.")]
+    public async Task A_name_that_leads_on_without_end_is_refused_at_once(string step)
+    {
+        relay.Answer = _ => FakeServer.Json(Empty);
+        relay.Server.Requests.Clear();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/fhir/Observation/_search")
+        {
+            Content = new StringContent(string.Concat(Enumerable.Repeat(step, 8000)) + "code=x", null, "application/x-www-form-urlencoded"),
+        };
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + relay.Issuer.Token("system/Observation.rs"));
+        (await relay.Facade.Client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+
+        var name = string.Concat(Enumerable.Repeat(step, 100_000)) + "code=x";
+        var bundle = $$$"""{"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"GET","url":"Observation?{{{name}}}"}}]}""";
+        var answer = await relay.Facade.PostAsync("/fhir", bundle, ("Authorization", "Bearer " + relay.Issuer.Token("system/Observation.rs")));
+        answer.Body.ShouldContain("403 Forbidden");
+        relay.Server.Sent.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_query_of_a_read_is_sent_as_it_was_understood_too()
     {
