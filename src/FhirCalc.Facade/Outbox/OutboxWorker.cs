@@ -10,9 +10,6 @@ internal sealed class OutboxWorker(
     IOutbox outbox, UpstreamDelivery delivery, DeliveryWatch watch, OutboxOptions options, TimeProvider clock, ILogger<OutboxWorker> log)
     : BackgroundService
 {
-    private const string Buried = "buried";
-    private const int ToldAttempts = 3;
-
     // A lease must never run out while its row is being sent.
     private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(2);
 
@@ -83,7 +80,7 @@ internal sealed class OutboxWorker(
             var state = await FinishAsync(row, result);
             Signals.Deliveries.Record(clock.GetElapsedTime(started).TotalSeconds, Signals.Tag("result", state), Signals.Tag("http.response.status_code", result.Status));
             span?.SetTag("fhircalc.attempt", row.Attempt).SetTag("fhircalc.result", state);
-            Tell(row, result, state, clock.GetElapsedTime(started));
+            log.Tell(row, result, state, clock.GetElapsedTime(started));
         }
 #pragma warning disable CA1031 // The store fails: the row stays leased, and is claimed again when the lease has run out.
         catch (Exception problem)
@@ -93,23 +90,6 @@ internal sealed class OutboxWorker(
         }
 
         watch.WakeWorker();
-    }
-
-    private void Tell(ClaimedRow row, DeliveryResult result, string state, TimeSpan elapsed)
-    {
-        if (result.Class == DeliveryClass.Delivered)
-        {
-            log.LogInformation(
-                "Delivery of {Submission} attempt {Attempt}: {State}, HTTP {Status}, {Elapsed} ms, {Bytes} bytes",
-                row.SubmissionId, row.Attempt, state, result.Status, (int)elapsed.TotalMilliseconds, row.Body.Length);
-            return;
-        }
-
-        // While the external server is down the same is true of all that waits, again and again: the circuit tells that once.
-        var level = state == Buried ? LogLevel.Warning : row.Attempt <= ToldAttempts ? LogLevel.Information : LogLevel.Debug;
-        log.Log(
-            level, "Delivery of {Submission} attempt {Attempt}: {State}, {Answer}, {Elapsed} ms: {Reason}",
-            row.SubmissionId, row.Attempt, state, result.Status > 0 ? $"HTTP {result.Status}" : "no answer", (int)elapsed.TotalMilliseconds, result.Reason);
     }
 
     private async Task<DeliveryResult> SendAsync(ClaimedRow row, CancellationToken stopping)
@@ -152,7 +132,7 @@ internal sealed class OutboxWorker(
 
         var reason = result.Class == DeliveryClass.Transient ? $"Given up after {options.GiveUpAfter}: {result.Reason}" : result.Reason;
         var burial = new Burial(reason, result.Status, result.OperationOutcome ?? Outcome(reason));
-        return Ended(row, await outbox.BuryAsync(row, burial, CancellationToken.None), Buried);
+        return Ended(row, await outbox.BuryAsync(row, burial, CancellationToken.None), DeliveryLog.Buried);
     }
 
     private string Ended(ClaimedRow row, bool kept, string state)

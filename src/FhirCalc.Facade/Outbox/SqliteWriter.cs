@@ -11,7 +11,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly int _maxBatch;
-    private readonly Queue<Write> _queue = new();
+    private readonly Queue<StoreWrite> _queue = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _closed;
 
@@ -30,7 +30,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     public async Task<T> RunAsync<T>(Func<SqliteConnection, T> work)
     {
         T result = default!;
-        var write = new Write(connection => result = work(connection));
+        var write = new StoreWrite(connection => result = work(connection));
         lock (_queue)
         {
             ObjectDisposedException.ThrowIf(_closed, this);
@@ -55,14 +55,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Loop()
     {
-        var batch = new List<Write>(_maxBatch);
+        var batch = new List<StoreWrite>(_maxBatch);
         while (Take(batch))
             Commit(batch);
         _ended.SetResult();
     }
 
     /// <summary>False when there is nothing left, and nothing will come.</summary>
-    private bool Take(List<Write> batch)
+    private bool Take(List<StoreWrite> batch)
     {
         batch.Clear();
         lock (_queue)
@@ -76,13 +76,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return batch.Count > 0;
     }
 
-    private void Commit(List<Write> batch)
+    private void Commit(List<StoreWrite> batch)
     {
         Exception? failure = null;
         try
         {
-            if (!TryTogether(batch))
-                OneByOne(batch);
+            GroupCommit.Run(_connection, batch);
             Commits++;
         }
 #pragma warning disable CA1031 // The loop must outlive a full disk; every caller of the batch gets the exception.
@@ -91,7 +90,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             // Nothing of the batch is kept: nobody may be told that it was.
             failure = problem is SqliteException fault ? StoreException.Of(fault) : problem;
-            Undo();
+            GroupCommit.Undo(_connection);
         }
 
         foreach (var write in batch)
@@ -101,77 +100,5 @@ internal sealed class SqliteWriter : IAsyncDisposable
             else
                 write.Done.SetResult();
         }
-    }
-
-    private void Undo()
-    {
-        try
-        {
-            _connection.Run("ROLLBACK");
-        }
-        catch (SqliteException)
-        {
-            // SQLite has done so itself: a full disk ends the transaction.
-        }
-    }
-
-    /// <summary>False, and nothing written, if one of them threw.</summary>
-    private bool TryTogether(List<Write> batch)
-    {
-        _connection.Run("BEGIN IMMEDIATE");
-        try
-        {
-            foreach (var write in batch)
-                write.Work(_connection);
-        }
-#pragma warning disable CA1031 // Whatever it is: it is found out one by one whose it is.
-        catch (Exception problem)
-#pragma warning restore CA1031
-        {
-            if (problem is SqliteException fault && StoreException.IsOfTheWhole(fault))
-                throw;
-            Undo();
-            return false;
-        }
-
-        _connection.Run("COMMIT");
-        return true;
-    }
-
-    private void OneByOne(List<Write> batch)
-    {
-        _connection.Run("BEGIN IMMEDIATE");
-        foreach (var write in batch)
-            RunOnSavepoint(write);
-        _connection.Run("COMMIT");
-    }
-
-    private void RunOnSavepoint(Write write)
-    {
-        _connection.Run("SAVEPOINT work");
-        try
-        {
-            write.Work(_connection);
-        }
-#pragma warning disable CA1031 // Whatever one write throws is its caller's; the others of the batch go on.
-        catch (Exception problem)
-#pragma warning restore CA1031
-        {
-            if (problem is SqliteException fault && StoreException.IsOfTheWhole(fault))
-                throw;
-            write.Failure = problem;
-            _connection.Run("ROLLBACK TO work");
-        }
-
-        _connection.Run("RELEASE work");
-    }
-
-    private sealed class Write(Action<SqliteConnection> work)
-    {
-        public Action<SqliteConnection> Work { get; } = work;
-
-        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Exception? Failure { get; set; }
     }
 }
