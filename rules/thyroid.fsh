@@ -30,7 +30,9 @@ Usage: #definition
 * insert Coded(vascular, vascularity, presence-present, presence-absent, [[whether vessels run inside the nodule]])
 
 // --- the tumor and its markers
-* insert KnownCondition(papillaryCarcinoma, condition-papillary-thyroid-carcinoma, [[whether papillary thyroid carcinoma is known]])
+// Known by a condition, or because the lesion is one.
+* insert HistoryOf(papillaryCarcinoma, condition-papillary-thyroid-carcinoma)
+* insert Fact(papillaryCarcinoma, [[%papillaryCarcinomaStated.combine(%lesionKind.where(memberOf('http://fhircalc.org/fhir/ValueSet/lesion-papillary-carcinoma')))]], [[%papillaryCarcinomaRefuted.where(%papillaryCarcinomaRefuted.count() = %papillaryCarcinomaConditions.count()).verificationStatus]], [[whether papillary thyroid carcinoma is known]])
 * insert Marker(runx2, marker-runx2)
 * insert Marker(hoxa9, marker-hoxa9)
 * insert Because(runx2HighBecause, runx2High)

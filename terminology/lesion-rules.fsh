@@ -48,6 +48,14 @@ Description: "The lesion is a malignant tumor."
 * insert RuleValueSet
 * include codes from system LesionKindCS where concept is-a #malignant-tumor
 
+ValueSet: LesionPapillaryCarcinomaVS
+Id: lesion-papillary-carcinoma
+Title: "Lesion: papillary carcinoma"
+Description: "The lesion is a papillary carcinoma."
+* insert RuleValueSet
+* LesionKindCS#papillary-carcinoma
+* $SCT#255029007 "Papillary thyroid carcinoma"
+
 ValueSet: LesionNotMalignantVS
 Id: lesion-not-malignant
 Title: "Lesion: not malignant"

@@ -58,6 +58,13 @@ public class OrganDecisionTests
     public void Rim_and_macrocalcification_of_the_thyroid_are_not_graded(string shape) =>
         At(Thyroid, "ultrasonography", f => f.With("morphology", shape).With("lesion-kind", "nodule")).Assess().Applied().ShouldBeEmpty();
 
+    [Theory]
+    [InlineData(CalcificationGuide.CanonicalBase + "/CodeSystem/lesion-kind", "papillary-carcinoma", "T12")]
+    [InlineData("http://snomed.info/sct", "255029007", "T12")]
+    [InlineData(CalcificationGuide.CanonicalBase + "/CodeSystem/lesion-kind", "carcinoma", "")]
+    public void A_lesion_that_is_a_papillary_carcinoma_needs_no_condition_to_be_known(string system, string code, string holds) =>
+        At(Thyroid, "histology", f => f.WithForeign("lesion-kind", system, code)).Marker("runx2", "H").Assess().Applied().ShouldBe(holds);
+
     [Fact]
     public void Plain_positive_leaves_T12_undecided() =>
         At(Thyroid, "histology").Condition("papillary-thyroid-carcinoma").Marker("runx2", "POS").Assess().Missing("T12").ShouldBe(["whether RUNX2 is high, not only positive"]);
