@@ -84,7 +84,7 @@ public sealed class CompiledValueSet
     private static Utf8Table<string>? InUtf8(IEnumerable<ValueSetConcept> concepts, StringComparer comparer)
     {
         var codes = concepts.Select(concept => concept.Code).Distinct(StringComparer.Ordinal).ToList();
-        return comparer == StringComparer.Ordinal || codes.TrueForAll(code => code.All(char.IsAsciiDigit))
+        return comparer == StringComparer.Ordinal || codes.TrueForAll(code => code.All(letter => char.IsAscii(letter) && !char.IsAsciiLetter(letter)))
             ? new Utf8Table<string>([.. codes.Select(code => (Encoding.UTF8.GetBytes(code), code))])
             : null;
     }

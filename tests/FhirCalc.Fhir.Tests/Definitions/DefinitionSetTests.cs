@@ -59,6 +59,16 @@ public sealed class DefinitionSetTests
         DefinitionSet.LoadR4().TryFind(canonical, out _).ShouldBe(found);
 
     [Fact]
+    public void The_definitions_of_one_type_are_those_among_all()
+    {
+        var set = DefinitionSet.LoadR4().With(new PackageIdentity("later", "2"), [ValueSet("urn:a", "1", "a"), ValueSet("http://hl7.org/fhir/ValueSet/languages", "9", "hides")]);
+
+        foreach (var type in (string[])["ValueSet", "CodeSystem", "PlanDefinition", "Nonsense"])
+            set.EntriesOf(type).ShouldBe(set.Entries.Where(entry => entry.ResourceType == type));
+        set.EntriesOf("ValueSet").Count(entry => entry.Url == "http://hl7.org/fhir/ValueSet/languages").ShouldBe(1);
+    }
+
+    [Fact]
     public void R4_may_name_a_table_by_the_version_of_its_package() =>
         DefinitionSet.LoadR4().TryFind("http://terminology.hl7.org/ValueSet/v3-NullFlavor|4.0.1", "ValueSet", out _).ShouldBeTrue();
 

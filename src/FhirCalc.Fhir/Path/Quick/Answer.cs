@@ -23,6 +23,7 @@ internal struct Tally(int enough)
     private readonly bool _collects;
     private readonly bool _keeps;
     private PathValuesBuilder _values;
+    private ElementValue? _origin;
 
     private Tally(bool collects, bool keeps, int enough)
         : this(enough) => (_collects, _keeps) = (collects, keeps);
@@ -47,11 +48,14 @@ internal struct Tally(int enough)
     /// <summary>A tally that keeps what arrives.</summary>
     public static Tally Keeping(int enough) => new(collects: false, keeps: true, enough);
 
+    /// <summary>Says what value the walk now starts from: where that is what arrives, it need not be made anew.</summary>
+    public void StartFrom(ElementValue origin) => _origin = origin;
+
     /// <summary>Takes an element; false when it was the last one of interest.</summary>
     public bool Take(in Element element)
     {
         if (_collects)
-            _values.Add(new ElementValue(element));
+            _values.Add(_origin is { } origin && origin.Element == element ? origin : new ElementValue(element));
         else if (Count == 0)
             First = element;
         else if (_keeps)

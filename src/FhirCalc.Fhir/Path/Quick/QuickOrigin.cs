@@ -51,6 +51,7 @@ internal abstract class QuickOrigin
                     return;
                 }
 
+                tally.StartFrom(value);
                 if (!Start(first, value.Element, scope, ref tally))
                     return;
             }
