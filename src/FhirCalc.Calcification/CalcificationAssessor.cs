@@ -84,7 +84,7 @@ public sealed class CalcificationAssessor
         var issues = new List<Issue>();
 
         // 1. What is there, and which findings belong to which report.
-        var index = new SubmissionIndex(input, rules.Types, _pool);
+        var index = new SubmissionIndex(input, rules.Types);
         var references = new InputReferences(index, new ElementWords(terminology, displays), input.ReferenceOf);
         var environment = new RuleEnvironment(terminology, index);
         foreach (var missing in input.UnavailableInputs)
@@ -109,7 +109,7 @@ public sealed class CalcificationAssessor
 
             var scores = new ScoreAssessor(rules, report, scopes, index, references, issues).Scores();
             written.Add(scores);
-            reports.Add(new ReportAssessment(references.Of(report.Report), organs, scores));
+            reports.Add(new ReportAssessment(InputReferences.Of(report.Report), organs, scores));
             scopes.Return();
         }
 

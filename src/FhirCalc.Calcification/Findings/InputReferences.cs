@@ -5,14 +5,9 @@ namespace FhirCalc.Calcification.Findings;
 /// <summary>How results refer to inputs: by the reference that the caller gives, and by FHIRPath within the resource.</summary>
 internal sealed class InputReferences(SubmissionIndex index, ElementWords words, Func<string, string>? referenceOf)
 {
-    private readonly Dictionary<string, InputResource> _byReference = new(StringComparer.Ordinal);
+    private Dictionary<string, InputResource>? _byReference;
 
-    public string Of(InputResource resource)
-    {
-        var reference = resource.Reference ?? "";
-        _byReference[reference] = resource;
-        return reference;
-    }
+    public static string Of(InputResource resource) => resource.Reference ?? "";
 
     /// <summary>A reference as an input states it.</summary>
     public string Of(string reference) => index.TryResolve(reference, out var resource) ? Of(resource) : referenceOf?.Invoke(reference) ?? reference;
@@ -38,7 +33,19 @@ internal sealed class InputReferences(SubmissionIndex index, ElementWords words,
 
     /// <summary>The reference with the version that was read, where it is known.</summary>
     public string Versioned(string reference) =>
-        _byReference.TryGetValue(reference, out var resource) && resource.Version is { } version && !reference.StartsWith("urn:", StringComparison.Ordinal)
+        (_byReference ??= ByReference()).TryGetValue(reference, out var resource) && resource.Version is { } version && !reference.StartsWith("urn:", StringComparison.Ordinal)
             ? reference + "/_history/" + version
             : reference;
+
+    private Dictionary<string, InputResource> ByReference()
+    {
+        var resources = new Dictionary<string, InputResource>(StringComparer.Ordinal);
+        foreach (var resource in index.Resources)
+        {
+            if (resource.Reference is { } reference)
+                resources[reference] = resource;
+        }
+
+        return resources;
+    }
 }

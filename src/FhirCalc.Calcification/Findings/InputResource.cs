@@ -6,14 +6,13 @@ using FhirCalc.Fhir.Path;
 namespace FhirCalc.Calcification.Findings;
 
 /// <summary>A resource of the submission or of its context, with the names by which others refer to it.</summary>
-internal sealed class InputResource(Element element, string? fullUrl, int position, CodePool pool, Func<string, string>? referenceOf)
+internal sealed class InputResource(Element element, string? fullUrl, int position, Func<string, string>? referenceOf)
 {
     private string? _location;
     private string? _reference;
-    private ElementValue? _value;
     private long _time = -1;
 
-    public Element Element { get; } = element;
+    public Element Element => Value.Element;
 
     public string Type => Element.Type.Name;
 
@@ -37,7 +36,7 @@ internal sealed class InputResource(Element element, string? fullUrl, int positi
     public bool IsFinding { get; } = FindingCodes.IsFinding(element);
 
     /// <summary>The resource as expressions see it.</summary>
-    public ElementValue Value => _value ??= new ElementValue(Element);
+    public ElementValue Value { get; } = new(element);
 
     /// <summary>When what it states was the case, to put the newest first: ticks in UTC, 0 without a date.</summary>
     public long Time => _time < 0 ? _time = ClinicalTime.Of(Element.Node) : _time;
@@ -45,7 +44,7 @@ internal sealed class InputResource(Element element, string? fullUrl, int positi
     /// <summary>Place of the resource in its text, as FHIRPath.</summary>
     public string Location => _location ??= Element.Location();
 
-    public string? Status { get; } = pool.Of(element.Node["status"u8]);
+    public Node Status => Element.Node["status"u8];
 
     public string? Version => Element.Node["meta"u8]["versionId"u8].GetString();
 

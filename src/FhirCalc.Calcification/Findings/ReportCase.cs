@@ -14,7 +14,7 @@ internal sealed record ReportCase(InputResource Report, IReadOnlyList<InputResou
             if (ResourceStatus.Counts(report))
                 cases.Add(Of(report, index, issues));
             else
-                issues.Add(Note(AssessmentIssueIds.StatusDoesNotCount, report, $"The report has status '{report.Status}' and is not assessed."));
+                issues.Add(Note(AssessmentIssueIds.StatusDoesNotCount, report, $"The report has status '{report.Status.GetString()}' and is not assessed."));
         }
 
         if (cases.Count == 0)
@@ -43,7 +43,7 @@ internal sealed record ReportCase(InputResource Report, IReadOnlyList<InputResou
     {
         if (!ResourceStatus.Counts(finding))
         {
-            issues.Add(Note(AssessmentIssueIds.StatusDoesNotCount, finding, $"The finding has status '{finding.Status}' and does not count."));
+            issues.Add(Note(AssessmentIssueIds.StatusDoesNotCount, finding, $"The finding has status '{finding.Status.GetString()}' and does not count."));
             return false;
         }
 

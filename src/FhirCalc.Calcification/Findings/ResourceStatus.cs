@@ -1,3 +1,5 @@
+using FhirCalc.Fhir.Json;
+
 namespace FhirCalc.Calcification.Findings;
 
 /// <summary>Whether a resource counts at all, by its workflow status. What it then says is for the rules.</summary>
@@ -5,17 +7,18 @@ internal static class ResourceStatus
 {
     public static bool Counts(InputResource resource) => resource.Type switch
     {
-        "Observation" => resource.Status switch
-        {
-            "entered-in-error" or "cancelled" => false,
-            "registered" => HasResult(resource),
-            _ => true,
-        },
-        "Condition" => !HasCode(resource, "verificationStatus", "entered-in-error"),
-        _ => resource.Status is not ("entered-in-error" or "cancelled"),
+        "Observation" => !IsWithdrawn(resource.Status) && (!resource.Status.TextEquals("registered"u8) || HasResult(resource)),
+        "Condition" => !HasCode(resource.Element.Node["verificationStatus"u8], "entered-in-error"u8),
+        _ => !IsWithdrawn(resource.Status),
     };
 
-    public static bool IsPreliminary(InputResource resource) => resource.Status is "preliminary" or "registered" or "partial";
+    public static bool IsPreliminary(InputResource resource)
+    {
+        var status = resource.Status;
+        return status.TextEquals("preliminary"u8) || status.TextEquals("registered"u8) || status.TextEquals("partial"u8);
+    }
+
+    private static bool IsWithdrawn(Node status) => status.TextEquals("entered-in-error"u8) || status.TextEquals("cancelled"u8);
 
     private static bool HasResult(InputResource observation)
     {
@@ -24,11 +27,11 @@ internal static class ResourceStatus
         return observation.Element.Node["component"u8].Exists;
     }
 
-    private static bool HasCode(InputResource resource, string property, string code)
+    private static bool HasCode(Node concept, ReadOnlySpan<byte> code)
     {
-        foreach (var coding in resource.Element.Node[property]["coding"u8].Children)
+        foreach (var coding in concept["coding"u8].Children)
         {
-            if (coding["code"u8].GetString() == code)
+            if (coding["code"u8].TextEquals(code))
                 return true;
         }
 

@@ -7,17 +7,19 @@ namespace FhirCalc.Calcification.Findings;
 /// <summary>Every resource of an input, found by fullUrl, urn or relative reference. Nothing outside the input is ever looked up.</summary>
 internal sealed class SubmissionIndex
 {
+    // So few are looked through sooner than a table of them is made.
+    private const int FewResources = 64;
+
     private readonly List<InputResource> _resources;
     private readonly Dictionary<string, InputResource> _byUrl = new(StringComparer.Ordinal);
     private readonly Dictionary<string, InputResource?> _byTypeAndId;
     private readonly Dictionary<string, InputResource?>.AlternateLookup<ReadOnlySpan<char>> _byPartOfReference;
     private readonly Func<string, string>? _referenceOf;
-    private readonly CodePool _pool;
     private Dictionary<Node, InputResource>? _byNode;
 
-    public SubmissionIndex(AssessmentInput input, TypeModel types, CodePool pool)
+    public SubmissionIndex(AssessmentInput input, TypeModel types)
     {
-        (_referenceOf, _pool) = (input.ReferenceOf, pool);
+        _referenceOf = input.ReferenceOf;
         var size = input.Submission.Root["entry"u8].Count + input.Context.Count + 1;
         _resources = new List<InputResource>(size);
         _byTypeAndId = new Dictionary<string, InputResource?>(size, StringComparer.Ordinal);
@@ -31,8 +33,18 @@ internal sealed class SubmissionIndex
     public IReadOnlyList<InputResource> Resources => _resources;
 
     /// <summary>The resource that holds this element as its root.</summary>
-    public InputResource? Find(Element resource) =>
-        (_byNode ??= _resources.ToDictionary(known => known.Element.Node)).GetValueOrDefault(resource.Node);
+    public InputResource? Find(Element resource)
+    {
+        if (_resources.Count > FewResources)
+            return (_byNode ??= _resources.ToDictionary(known => known.Element.Node)).GetValueOrDefault(resource.Node);
+        foreach (var known in _resources)
+        {
+            if (known.Element.Node == resource.Node)
+                return known;
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// The resource a reference means. An absolute URL is tried as it stands, then by its type and id, since a sender may
@@ -73,7 +85,7 @@ internal sealed class SubmissionIndex
 
     private void Add(Element element, string? fullUrl)
     {
-        var resource = new InputResource(element, fullUrl, _resources.Count, _pool, _referenceOf);
+        var resource = new InputResource(element, fullUrl, _resources.Count, _referenceOf);
         // The first wins: what was submitted hides what was fetched beside it.
         if ((fullUrl is not null && _byUrl.ContainsKey(fullUrl)) || (fullUrl is null && resource.RelativeReference is { } known && _byTypeAndId.ContainsKey(known)))
             return;

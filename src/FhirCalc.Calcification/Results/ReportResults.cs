@@ -9,7 +9,7 @@ internal sealed class ReportResults(ReportCase report, InputReferences reference
 {
     private readonly List<(OrganAssessment Organ, string Site, IReadOnlyList<string> Definitions)> _organs = [];
     private readonly List<DerivedScore> _scores = [];
-    private readonly string _report = references.Of(report.Report);
+    private readonly string _report = InputReferences.Of(report.Report);
 
     public void Add(OrganAssessment organ, string site, IReadOnlyList<string> definitions) => _organs.Add((organ, site, definitions));
 

@@ -44,7 +44,7 @@ internal sealed class AdviceSelection(List<CombinedOutcome> outcomes, RuleBase r
         return findings;
     }
 
-    private static string[] Missing(CalcificationRule action, List<FindingScope> scopes, List<Truth> answers)
+    private static IReadOnlyList<string> Missing(CalcificationRule action, List<FindingScope> scopes, List<Truth> answers)
     {
         var missing = new MissingData(action);
         for (var at = 0; at < scopes.Count; at++)
@@ -53,6 +53,6 @@ internal sealed class AdviceSelection(List<CombinedOutcome> outcomes, RuleBase r
                 missing.Add(scopes[at]);
         }
 
-        return missing.ToArray();
+        return missing.Texts;
     }
 }

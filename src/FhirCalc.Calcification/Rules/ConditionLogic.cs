@@ -29,7 +29,7 @@ internal sealed class ConditionLogic
     public Truth Decide(FindingScope scope)
     {
         if (_fact is not null)
-            return scope.Fact(_fact).Truth;
+            return scope.Fact(_fact);
         var (decides, decided) = _isOr ? (Truth.True, Truth.False) : (Truth.False, Truth.True);
         foreach (var part in _parts)
         {

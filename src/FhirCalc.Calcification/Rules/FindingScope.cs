@@ -63,9 +63,16 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
     }
 
     /// <summary>What the name of a slot means.</summary>
-    public IReadOnlyList<PathValue> Values(int slot) => (Plan.IsOfContext(slot) ? _shared : _own).Values[slot] ??= Compute(slot);
+    public IReadOnlyList<PathValue> Values(int slot) => SlotsOf(slot).Values[slot] ??= Compute(slot);
 
-    public FactResult Fact(RuleFact fact) => (Plan.IsOfContext(fact.Slot) ? _shared : _own).Facts[fact.Slot] ??= Ask(fact);
+    public Truth Fact(RuleFact fact)
+    {
+        var slots = SlotsOf(fact.Slot);
+        return slots.Facts[fact.Slot] ??= Ask(fact, ref slots.Reasons[fact.Slot]);
+    }
+
+    /// <summary>What made a fact true that is so.</summary>
+    public IReadOnlyList<PathValue> Reasons(RuleFact fact) => SlotsOf(fact.Slot).Reasons[fact.Slot]!;
 
     public void Failed(string name, PathEvaluationException wrong) => _report.Failed(Plan, name, wrong);
 
@@ -104,7 +111,7 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
             return _finding.Components.Of(component.System, component.Code);
         if (named.Variable is { } variable)
             return variable.Evaluate(this);
-        return Fact(named.Fact!).Truth switch
+        return Fact(named.Fact!) switch
         {
             Truth.True => True,
             Truth.False => False,
@@ -112,22 +119,28 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
         };
     }
 
-    private FactResult Ask(RuleFact fact)
+    private SlotValues SlotsOf(int slot) => Plan.IsOfContext(slot) ? _shared : _own;
+
+    private Truth Ask(RuleFact fact, ref IReadOnlyList<PathValue>? reasons)
     {
         try
         {
-            var reasons = fact.Holds.Evaluate(this);
-            if (Speaks(reasons))
-                return new FactResult(Truth.True, fact.Because is { } because ? [.. reasons, .. because.Evaluate(this)] : reasons, null);
+            var holds = fact.Holds.Evaluate(this);
+            if (Speaks(holds))
+            {
+                reasons = fact.Because is { } because ? [.. holds, .. because.Evaluate(this)] : holds;
+                return Truth.True;
+            }
+
             if (fact.Refuted is { } refuted && Speaks(refuted.Evaluate(this)))
-                return FactResult.False;
+                return Truth.False;
         }
         catch (PathEvaluationException wrong)
         {
             Failed(fact.Name, wrong);
         }
 
-        return fact.Unknown;
+        return Truth.Unknown;
     }
 
     // Elements speak for themselves; a computed value speaks unless it is false.

@@ -3,7 +3,7 @@ namespace FhirCalc.Calcification.Rules;
 /// <summary>Gathers what would decide a rule where it is unknown, each text once.</summary>
 internal struct MissingData(CalcificationRule rule)
 {
-    private const string Unreadable = "data that the rule can read";
+    private static readonly string[] Unreadable = ["data that the rule can read"];
 
     private readonly CalcificationRule _rule = rule;
     private string[] _texts = [];
@@ -19,10 +19,10 @@ internal struct MissingData(CalcificationRule rule)
             var facts = condition.FactsBehind(scope, Truth.Unknown);
             for (var at = 0; at < facts.Count; at++)
             {
-                if (scope.Fact(facts[at]).Missing is not { } text)
+                if (scope.Fact(facts[at]) != Truth.Unknown)
                     continue;
                 isSaid = true;
-                Add(text);
+                Add(facts[at].MissingAlone);
             }
 
             if (isSaid)
@@ -32,12 +32,14 @@ internal struct MissingData(CalcificationRule rule)
         Add(Unreadable);
     }
 
-    public readonly string[] ToArray() => _texts;
+    public readonly IReadOnlyList<string> Texts => _texts;
 
-    // Mostly one or two.
-    private void Add(string text)
+    // Mostly there is only one.
+    private void Add(string[] text)
     {
-        if (!_texts.Contains(text))
-            _texts = [.. _texts, text];
+        if (_texts.Length == 0)
+            _texts = text;
+        else if (Array.IndexOf(_texts, text[0]) < 0)
+            _texts = [.. _texts, text[0]];
     }
 }

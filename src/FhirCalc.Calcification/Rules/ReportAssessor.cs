@@ -45,16 +45,28 @@ internal sealed class ReportAssessor(RuleBase rules, ReportCase report, ReportSc
             Side = group.Side,
             Site = group.Plan.Applies is null ? references.SiteOf(group.Findings[0]) : "",
             Conclusion = Conclusions.Of(group, guards, outcomes.Count > 0, undecided.Count > 0),
-            Findings = [.. group.Findings.Select(references.Of)],
+            Findings = group.Findings.ConvertAll(InputReferences.Of),
             RestsOnPreliminary = ResourceStatus.IsPreliminary(report.Report) || group.Findings.Exists(ResourceStatus.IsPreliminary),
             Predictions = outcomes.ConvertAll(PredictionOf),
             Undecided = undecided,
-            Guards = [.. guards.Select(guard => guard.Rule).Distinct()],
+            Guards = RulesOf(guards),
             Etiologies = StatementsOf(verdicts, RuleKind.Etiology),
             Modifiers = StatementsOf(verdicts, RuleKind.Modifier),
             Advice = advised,
             UnavailableInputs = unavailable,
         };
+    }
+
+    private static List<CalcificationRule> RulesOf(List<RuleVerdict> verdicts)
+    {
+        var rules = new List<CalcificationRule>(verdicts.Count);
+        foreach (var verdict in verdicts)
+        {
+            if (!rules.Contains(verdict.Rule))
+                rules.Add(verdict.Rule);
+        }
+
+        return rules;
     }
 
     private Prediction PredictionOf(CombinedOutcome outcome)
@@ -64,7 +76,7 @@ internal sealed class ReportAssessor(RuleBase rules, ReportCase report, ReportSc
         for (var at = 0; at < outcome.Contributions.Count; at++)
         {
             var contribution = outcome.Contributions[at];
-            if (!outcome.Contributions.Take(at).Any(contribution.IsLike))
+            if (!IsNamed(contribution, applied))
                 applied.Add(AppliedOf(contribution, outcome));
             if (contribution.Bearing != RuleBearing.Applied || contribution.Verdict.Rule is not { WithinYears: not null } rule)
                 continue;
@@ -73,8 +85,23 @@ internal sealed class ReportAssessor(RuleBase rules, ReportCase report, ReportSc
                 within = period;
         }
 
-        return new Prediction(outcome.Outcome, outcome.Grade, [.. applied.OrderBy(rule => rule.Bearing == RuleBearing.Overridden).ThenByDescending(rule => rule.Rule.Grade)], within);
+        return new Prediction(outcome.Outcome, outcome.Grade, Sorted(applied), within);
     }
+
+    private static bool IsNamed(RiskContribution contribution, List<AppliedRule> applied)
+    {
+        foreach (var rule in applied)
+        {
+            if (contribution.IsOf(rule))
+                return true;
+        }
+
+        return false;
+    }
+
+    // Those that count first, and of these the highest grade.
+    private static List<AppliedRule> Sorted(List<AppliedRule> applied) =>
+        applied.Count == 1 ? applied : [.. applied.OrderBy(rule => rule.Bearing == RuleBearing.Overridden).ThenByDescending(rule => rule.Rule.Grade)];
 
     private AppliedRule AppliedOf(RiskContribution contribution, CombinedOutcome outcome) =>
         new(contribution.Verdict.Rule, contribution.Bearing, contribution.OverriddenBy, () => TriggersOf(outcome.Contributions.Where(contribution.IsLike).Select(like => like.Verdict)));

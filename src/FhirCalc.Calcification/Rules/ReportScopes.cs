@@ -111,14 +111,14 @@ internal sealed class ReportScopes
 
     private static Coding?[] SidesIn(FindingScope scope)
     {
-        var sides = new List<Coding?>(1);
+        var sides = NoSide;
         foreach (var side in scope.Plan.Sides)
         {
             if (scope.Decide(side.When, scope.Plan.Id) == Truth.True)
-                sides.Add(side.Side);
+                sides = sides == NoSide ? side.Alone : [.. sides, side.Side];
         }
 
-        return sides.Count > 0 ? [.. sides] : NoSide;
+        return sides;
     }
 
     // Sides are told by expressions too; one that asked for siblings would ask itself.

@@ -68,7 +68,7 @@ internal sealed class RuleAnswers
         return true;
     }
 
-    private string[] Missing(int rule)
+    private IReadOnlyList<string> Missing(int rule)
     {
         var missing = new MissingData(_rules[rule].Rule);
         for (var finding = 0; finding < _findings.Count; finding++)
@@ -77,7 +77,7 @@ internal sealed class RuleAnswers
                 missing.Add(ScopeOf(rule, finding));
         }
 
-        return missing.ToArray();
+        return missing.Texts;
     }
 
     private ref Truth Answer(int rule, int finding) => ref _answers[(finding * _rules.Length) + rule];

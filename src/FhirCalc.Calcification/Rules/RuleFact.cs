@@ -11,6 +11,6 @@ internal sealed record RuleFact(string Name, int Slot, RuleExpression Holds, Rul
     /// <summary>Gives what the elements of <see cref="Holds"/> need to count, such as the method; or null.</summary>
     public RuleExpression? Because { get; init; }
 
-    /// <summary>The fact where it is unknown.</summary>
-    public FactResult Unknown { get; } = new(Truth.Unknown, [], Missing);
+    /// <summary>The text alone, for the many rules that lack nothing else.</summary>
+    public string[] MissingAlone { get; } = [Missing];
 }

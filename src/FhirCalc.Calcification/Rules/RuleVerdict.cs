@@ -7,8 +7,8 @@ namespace FhirCalc.Calcification.Rules;
 /// <summary>That a rule holds for a finding, and why.</summary>
 /// <param name="rule">The rule.</param>
 /// <param name="finding">The finding.</param>
-/// <param name="reasons">The facts that made it hold.</param>
-internal sealed class RuleVerdict(CalcificationRule rule, InputResource finding, FactResult[] reasons)
+/// <param name="reasons">What made its facts true.</param>
+internal sealed class RuleVerdict(CalcificationRule rule, InputResource finding, IReadOnlyList<PathValue>[] reasons)
 {
     public CalcificationRule Rule => rule;
 
@@ -20,7 +20,7 @@ internal sealed class RuleVerdict(CalcificationRule rule, InputResource finding,
         get
         {
             var triggers = new List<Element>();
-            foreach (var element in reasons.SelectMany(reason => reason.Reasons).OfType<ElementValue>().Select(value => value.Element))
+            foreach (var element in reasons.SelectMany(reason => reason).OfType<ElementValue>().Select(value => value.Element))
             {
                 if (!triggers.Contains(element))
                     triggers.Add(element);
@@ -32,15 +32,15 @@ internal sealed class RuleVerdict(CalcificationRule rule, InputResource finding,
 
     public static RuleVerdict Of(CalcificationRule rule, FindingScope scope)
     {
-        var reasons = new FactResult[rule.Conditions.Sum(condition => condition.Facts.Length)];
+        var reasons = new IReadOnlyList<PathValue>[FactsOf(rule)];
         var count = 0;
         foreach (var condition in rule.Conditions)
         {
             var facts = condition.FactsBehind(scope, Truth.True);
             for (var at = 0; at < facts.Count; at++)
             {
-                if (scope.Fact(facts[at]) is { Truth: Truth.True } reason)
-                    reasons[count++] = reason;
+                if (scope.Fact(facts[at]) == Truth.True)
+                    reasons[count++] = scope.Reasons(facts[at]);
             }
         }
 
@@ -61,5 +61,13 @@ internal sealed class RuleVerdict(CalcificationRule rule, InputResource finding,
         }
 
         return truth;
+    }
+
+    private static int FactsOf(CalcificationRule rule)
+    {
+        var count = 0;
+        foreach (var condition in rule.Conditions)
+            count += condition.Facts.Length;
+        return count;
     }
 }

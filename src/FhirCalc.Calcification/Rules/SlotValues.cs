@@ -8,12 +8,16 @@ internal readonly struct SlotValues(int slots)
 {
     public IReadOnlyList<PathValue>?[] Values { get; } = ArrayPool<IReadOnlyList<PathValue>?>.Shared.Rent(slots);
 
-    public FactResult?[] Facts { get; } = ArrayPool<FactResult?>.Shared.Rent(slots);
+    public Truth?[] Facts { get; } = ArrayPool<Truth?>.Shared.Rent(slots);
+
+    /// <summary>What made a fact true.</summary>
+    public IReadOnlyList<PathValue>?[] Reasons { get; } = ArrayPool<IReadOnlyList<PathValue>?>.Shared.Rent(slots);
 
     /// <summary>Gives back what was borrowed; nothing is looked up here any more.</summary>
     public void Return()
     {
         ArrayPool<IReadOnlyList<PathValue>?>.Shared.Return(Values, clearArray: true);
-        ArrayPool<FactResult?>.Shared.Return(Facts, clearArray: true);
+        ArrayPool<IReadOnlyList<PathValue>?>.Shared.Return(Reasons, clearArray: true);
+        ArrayPool<Truth?>.Shared.Return(Facts, clearArray: true);
     }
 }

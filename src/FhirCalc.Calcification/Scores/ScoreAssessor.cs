@@ -78,7 +78,7 @@ internal sealed class ScoreAssessor(RuleBase rules, ReportCase report, ReportSco
             null => details,
             _ => value.Value.Words + (details.Length > 0 ? $" ({details})" : ""),
         };
-        return new DerivedScore(rule, [.. from.Select(references.Of)], words)
+        return new DerivedScore(rule, from.ConvertAll(InputReferences.Of), words)
         {
             ValueProperty = value?.Property,
             ValueJson = value?.Json,
@@ -136,7 +136,7 @@ internal sealed class ScoreAssessor(RuleBase rules, ReportCase report, ReportSco
     {
         var missing = new MissingData(rule);
         missing.Add(scope);
-        var issue = new Issue(AssessmentIssueIds.ScoreNotDerived, IssueSeverity.Information, "incomplete", $"{rule.Derives!.Display}: not derived; missing: {string.Join("; ", missing.ToArray())}.")
+        var issue = new Issue(AssessmentIssueIds.ScoreNotDerived, IssueSeverity.Information, "incomplete", $"{rule.Derives!.Display}: not derived; missing: {string.Join("; ", missing.Texts)}.")
         {
             Location = source.Location,
             Rule = rule.Definition + "#" + rule.Id,
