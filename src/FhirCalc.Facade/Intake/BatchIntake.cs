@@ -37,19 +37,30 @@ internal sealed class BatchIntake(
         AuditedRequest.Current?.Interaction = "batch";
         var identity = SubmissionIdentity.Of(bundle, client, idempotencyKey);
         if (await store.FindBatchAsync(identity.Id, cancel) is { } known)
+        {
+            var same = known.ContentHash == identity.ContentHash;
+            Count(same ? "repeated" : "reused", same ? known.Entries.Count(entry => entry.Submission is not null) : 1);
             return await AnswerAsync(known, identity, wait, cancel);
+        }
 
         // 2. Is there room?
         var (admission, pressure) = await gauge.AdmitAsync(cancel);
         if (pressure is not null)
+        {
+            Count("busy", 1);
             return new BatchResult(SubmissionIntake.Busy(pressure), null) { RetryAfter = pressure.RetryAfter };
+        }
+
         using var room = admission;
 
         // 3. The whole is validated at once, so that places are told as they stand in what was sent.
         var validated = validator.Validate(bundle, []);
         var issues = EntryIssues.ByEntry(validated.Issues);
         if (issues[EntryIssues.Whole].Any(issue => issue.IsError))
+        {
+            Count("invalid", 1);
             return new BatchResult(new Outcome([.. issues[EntryIssues.Whole], .. WithoutRequest(bundle)], validated.ValidatedWith), null);
+        }
 
         // 4. Every entry for itself.
         var submissions = new List<NewSubmission>();
@@ -66,10 +77,18 @@ internal sealed class BatchIntake(
         var batch = await store.AcceptAsync(
             new Batch(identity.Id, client, identity.ContentHash, entries), [.. submissions.Select(one => one with { Audit = audit.OfAcceptance(one.Id, client, one.Body) })], cancel);
         room!.Kept();
-        Signals.Submissions.Add(submissions.Count, Signals.Tag("result", "accepted"));
+        Count(batch.Entries == entries ? "accepted" : "repeated", submissions.Count);
+        Count("invalid", entries.Count(entry => entry is { Outcome: not null, Status: not StatusCodes.Status404NotFound })); // 404: a read
         watch.WakeWorker();
         log.LogInformation("Accepted batch {Batch}: {Accepted} of {Entries} entries", identity.Id, submissions.Count, entries.Count);
         return await AnswerAsync(batch, identity, wait, cancel);
+    }
+
+    // As the submissions that come as transactions are: a batch is as many as it writes, and one where it is refused as a whole.
+    private static void Count(string result, long count)
+    {
+        if (count > 0)
+            Signals.Submissions.Add(count, Signals.Tag("result", result));
     }
 
     private async Task<BatchResult> AnswerAsync(Batch batch, SubmissionIdentity identity, bool wait, CancellationToken cancel)

@@ -34,6 +34,22 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public async Task Its_entries_are_counted_as_submissions_also_when_they_are_refused_or_repeated()
+    {
+        const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        using var recorder = new TelemetryRecorder();
+        await using var facade = await RunningFacade.StartAsync();
+        (string, string)[] headers = [("Idempotency-Key", "counted"), ("traceparent", $"00-{Trace}-00f067aa0ba902b7-01")];
+
+        await facade.PostAsync("/fhir", Batch(Good, Named, Invalid, Delete, Read), headers);
+        await facade.PostAsync("/fhir", Batch(Good, Named, Invalid, Delete, Read), headers);
+        await facade.PostAsync("/fhir", Batch(Good), headers);
+
+        recorder.Measurements.Where(one => one.Trace == Trace && one.Line.StartsWith("fhircalc.intake.submissions", StringComparison.Ordinal)).Select(one => one.Line.Split(' ', 2)[1])
+            .ShouldBe(["2 result=accepted", "2 result=invalid", "2 result=repeated", "1 result=reused"]);
+    }
+
+    [Fact]
     public async Task What_it_reads_is_read_like_the_same_request_alone()
     {
         await using var facade = await RunningFacade.StartAsync();

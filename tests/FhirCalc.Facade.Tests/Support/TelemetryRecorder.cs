@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Globalization;
 
 namespace FhirCalc.Facade.Tests.Support;
 
@@ -38,6 +39,9 @@ internal sealed class TelemetryRecorder : IDisposable
 
     public ConcurrentQueue<Activity> Activities { get; } = new();
 
+    /// <summary>What was measured within a trace: other tests measure too.</summary>
+    public ConcurrentQueue<(string Trace, string Line)> Measurements { get; } = new();
+
     public string Text => string.Join('\n', _lines);
 
     /// <summary>Asks the gauges.</summary>
@@ -49,8 +53,13 @@ internal sealed class TelemetryRecorder : IDisposable
         _meters.Dispose();
     }
 
-    private void Measured(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-        _lines.Enqueue($"{instrument.Name} {value} {Tags(tags.ToArray())}");
+    private void Measured(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        var line = string.Create(CultureInfo.InvariantCulture, $"{instrument.Name} {value} {Tags(tags.ToArray())}");
+        _lines.Enqueue(line);
+        if (Activity.Current is { } activity)
+            Measurements.Enqueue((activity.TraceId.ToHexString(), line));
+    }
 
     private static string Tags(IEnumerable<KeyValuePair<string, object?>> tags) => string.Join(',', tags.Select(tag => $"{tag.Key}={tag.Value}"));
 }
