@@ -16,7 +16,7 @@ internal static class SoakVerdict
         foreach (var (what, of, allowed) in ((string, Func<SoakSample, long>, Func<long, long>)[])[
             ("managed memory", sample => sample.Managed, before => (before / 20) + (2 * Megabyte)),
             ("resident memory", sample => sample.Resident, before => (before / 10) + (8 * Megabyte)),
-            ("open handles", sample => sample.Handles, _ => 16),
+            ("open handles", sample => sample.Handles, before => (before / 10) + 16),
             ("threads", sample => sample.Threads, _ => 8)])
         {
             var (before, now) = (Median(early, of), Median(late, of));
