@@ -34,7 +34,9 @@ internal static class SubmissionChecks
             // A relative or http reference may well be on the external server; a URN can only mean an entry.
             if (reference.StartsWith("urn:", StringComparison.Ordinal) && references.Resolve(reference, entry) is null)
             {
-                issues.Add(new Issue(FacadeIssueIds.DanglingReference, IssueSeverity.Error, "not-found", "The reference names no entry of the Bundle: give an entry this fullUrl, or refer to a resource that exists.")
+                issues.Add(new Issue(FacadeIssueIds.DanglingReference, IssueSeverity.Error, "not-found", entry.Index == SubmissionEntry.Alone
+                    ? "The reference can only name an entry of the same Bundle, and this resource came by itself: send both in a transaction, or refer to a resource that exists."
+                    : "The reference names no entry of the Bundle: give an entry this fullUrl, or refer to a resource that exists.")
                 {
                     Location = Location(entry, node),
                 });

@@ -74,7 +74,7 @@ internal sealed class SubmissionDrafting(IProfileValidator validator, Calcificat
         if (entry.Type == "DiagnosticReport")
         {
             issues.Add(new Issue(FacadeIssueIds.NotAssessed, IssueSeverity.Information, "informational",
-                "A report that is sent by itself is kept and delivered, but not assessed: send it in a transaction with its findings, or ask $assess-calcification.")
+                "A report that is sent by itself is kept and delivered, but not assessed: send it in a transaction with its findings, or ask GET DiagnosticReport/id/$assess-calcification once it is delivered.")
             {
                 Location = entry.Index == SubmissionEntry.Alone ? entry.Type : entry.Path,
             });

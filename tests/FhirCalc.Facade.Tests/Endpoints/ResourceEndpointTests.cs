@@ -187,6 +187,10 @@ public sealed class ResourceEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_refers_to_an_entry_is_told_that_it_came_by_itself() =>
+        (await _facade.PostAsync("/fhir/Patient", """{"resourceType":"Patient","managingOrganization":{"reference":"urn:uuid:5c0c7d5d-6a4f-4f0e-9d0f-6b1d3f1f3c11"}}""")).Body.ShouldContain("came by itself");
+
+    [Fact]
     public async Task A_report_by_itself_is_stored_and_says_that_it_was_not_assessed()
     {
         var report = Submissions.Resource(System.Text.Json.Nodes.JsonNode.Parse(Submissions.Breast)!.AsObject(), "DiagnosticReport");
@@ -198,5 +202,6 @@ public sealed class ResourceEndpointTests : IAsyncLifetime
 
         answer.Status.ShouldBe(HttpStatusCode.Created, answer.Body);
         answer.Issues.ShouldContain("FC1011");
+        answer.Body.ShouldContain("GET DiagnosticReport/id/$assess-calcification");
     }
 }
