@@ -39,7 +39,7 @@ internal sealed class BatchIntake(
         if (await store.FindBatchAsync(identity.Id, cancel) is { } known)
         {
             var same = known.ContentHash == identity.ContentHash;
-            Count(same ? "repeated" : "reused", same ? known.Entries.Count(entry => entry.Submission is not null) : 1);
+            Signals.Count(same ? "repeated" : "reused", same ? known.Entries.Count(entry => entry.Submission is not null) : 1);
             return await AnswerAsync(known, identity, wait, cancel);
         }
 
@@ -47,7 +47,7 @@ internal sealed class BatchIntake(
         var (admission, pressure) = await gauge.AdmitAsync(cancel);
         if (pressure is not null)
         {
-            Count("busy", 1);
+            Signals.Count("busy", 1);
             return new BatchResult(SubmissionIntake.Busy(pressure), null) { RetryAfter = pressure.RetryAfter };
         }
 
@@ -58,8 +58,8 @@ internal sealed class BatchIntake(
         var issues = EntryIssues.ByEntry(validated.Issues);
         if (issues[EntryIssues.Whole].Any(issue => issue.IsError))
         {
-            Count("invalid", 1);
-            return new BatchResult(new Outcome([.. issues[EntryIssues.Whole], .. WithoutRequest(bundle)], validated.ValidatedWith), null);
+            Signals.Count("invalid", 1);
+            return new BatchResult(new Outcome([.. issues[EntryIssues.Whole], .. EntryIssues.WithoutRequest(bundle)], validated.ValidatedWith), null);
         }
 
         // 4. Every entry for itself.
@@ -77,18 +77,11 @@ internal sealed class BatchIntake(
         var batch = await store.AcceptAsync(
             new Batch(identity.Id, client, identity.ContentHash, entries), [.. submissions.Select(one => one with { Audit = audit.OfAcceptance(one.Id, client, one.Body) })], cancel);
         room!.Kept();
-        Count(batch.Entries == entries ? "accepted" : "repeated", submissions.Count);
-        Count("invalid", entries.Count(entry => entry is { Outcome: not null, Status: not StatusCodes.Status404NotFound })); // 404: a read
+        Signals.Count(batch.Entries == entries ? "accepted" : "repeated", submissions.Count);
+        Signals.Count("invalid", entries.Count(entry => entry is { Outcome: not null, Status: not StatusCodes.Status404NotFound })); // 404: a read
         watch.WakeWorker();
         log.LogInformation("Accepted batch {Batch}: {Accepted} of {Entries} entries", identity.Id, submissions.Count, entries.Count);
         return await AnswerAsync(batch, identity, wait, cancel);
-    }
-
-    // As the submissions that come as transactions are: a batch is as many as it writes, and one where it is refused as a whole.
-    private static void Count(string result, long count)
-    {
-        if (count > 0)
-            Signals.Submissions.Add(count, Signals.Tag("result", result));
     }
 
     private async Task<BatchResult> AnswerAsync(Batch batch, SubmissionIdentity identity, bool wait, CancellationToken cancel)
@@ -122,20 +115,6 @@ internal sealed class BatchIntake(
     {
         address = (entry["request"u8]["url"u8].GetString() ?? "").TrimStart('/');
         return entry["request"u8]["method"u8].GetString() is "GET" or "HEAD";
-    }
-
-    // The rule of FHIR says only that there is one without; the client wants to know which.
-    private static List<Issue> WithoutRequest(ResourceJson bundle)
-    {
-        var (index, found) = (0, new List<Issue>());
-        foreach (var entry in bundle.Root["entry"u8].Children)
-        {
-            if (!entry["request"u8].Exists)
-                found.Add(new Issue(FacadeIssueIds.EntryMethod, IssueSeverity.Error, "required", "The entry has no request, which says what to do with it.") { Location = FormattableString.Invariant($"Bundle.entry[{index}]") });
-            index++;
-        }
-
-        return found;
     }
 
     private BatchEntry Read(Node entry, string address, int index) => AddressParts.IsRead(address, types)

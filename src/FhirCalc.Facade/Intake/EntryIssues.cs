@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using FhirCalc.Facade.Operations;
 using FhirCalc.Fhir.Issues;
+using FhirCalc.Fhir.Json;
 
 namespace FhirCalc.Facade.Intake;
 
@@ -12,6 +14,20 @@ internal static partial class EntryIssues
 
     /// <summary>An issue that was found at several places goes to each of their entries.</summary>
     public static ILookup<int, Issue> ByEntry(IEnumerable<Issue> issues) => issues.SelectMany(ByEntry).ToLookup(found => found.Entry, found => found.Issue);
+
+    /// <summary>The rule of FHIR says only that there is an entry without a request; the client wants to know which.</summary>
+    public static List<Issue> WithoutRequest(ResourceJson bundle)
+    {
+        var (index, found) = (0, new List<Issue>());
+        foreach (var entry in bundle.Root["entry"u8].Children)
+        {
+            if (!entry["request"u8].Exists)
+                found.Add(new Issue(FacadeIssueIds.EntryMethod, IssueSeverity.Error, "required", "The entry has no request, which says what to do with it.") { Location = FormattableString.Invariant($"Bundle.entry[{index}]") });
+            index++;
+        }
+
+        return found;
+    }
 
     private static IEnumerable<(int Entry, Issue Issue)> ByEntry(Issue issue) => issue.Location is null
         ? [(Whole, issue)]

@@ -44,6 +44,13 @@ internal static class Signals
 
     public static readonly Gauge<long> AuditWaiting = Meter.CreateGauge<long>("fhircalc.audit.waiting", "{event}", "audit events that were not passed on yet");
 
+    /// <summary>Counts submissions: a batch is as many as it writes, and one where it is refused as a whole.</summary>
+    public static void Count(string result, long submissions)
+    {
+        if (submissions > 0)
+            Submissions.Add(submissions, Tag("result", result));
+    }
+
     /// <summary>Starts a span; null where nobody listens.</summary>
     public static Activity? Start(string name, ActivityKind kind = ActivityKind.Internal) => Source.StartActivity(name, kind);
 
