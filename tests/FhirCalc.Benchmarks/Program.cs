@@ -27,6 +27,13 @@ if (args is ["--ratios", .. var files])
     return 0;
 }
 
+// With --rules the rule base alone: what compiling it costs in a new process, and what it costs over a report.
+if (args is ["--rules"])
+{
+    AssessmentCost.Print(Console.Out);
+    return 0;
+}
+
 // With --load [submissions] [--Section:Setting value ...] the service and an external server are measured, each
 // as a process of its own.
 if (args is ["--load", .. var rest])
