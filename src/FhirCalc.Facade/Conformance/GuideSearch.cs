@@ -11,6 +11,7 @@ internal sealed record GuideSearch(IReadOnlyList<GuideResource> Matches, IReadOn
 {
     private const int DefaultCount = 100;
     private const int MostCount = 1000;
+    private const int MostValues = 200;
     private const string CountName = "_count";
     private const string OffsetName = "_offset";
     private const string SortName = "_sort";
@@ -32,9 +33,12 @@ internal sealed record GuideSearch(IReadOnlyList<GuideResource> Matches, IReadOn
         var used = new List<KeyValuePair<string, string>>();
         var ignored = new List<string>();
         var (count, offset) = (DefaultCount, 0);
+        var values = 0;
         foreach (var pair in new QueryStringEnumerable(query))
         {
             var (name, value) = (pair.DecodeName().ToString(), pair.DecodeValue().ToString());
+            if ((values += 1 + value.AsSpan().Count(',')) > MostValues)
+                throw new FormatException($"A search of the guide has up to {MostValues} values.");
             if (Apart.Contains(name) || value.Length == 0)
                 continue;
             var parts = name.Split(':', 2);
@@ -61,7 +65,7 @@ internal sealed record GuideSearch(IReadOnlyList<GuideResource> Matches, IReadOn
     /// <summary>Null if one of the keys is none.</summary>
     private static Func<IEnumerable<GuideResource>, IEnumerable<GuideResource>>? Order(string type, string value)
     {
-        var keys = value.Split(',').Select(key => (Parameter: GuideParameters.Find(type, key.TrimStart('-')), IsDown: key[..1] == "-")).Reverse().ToList();
+        var keys = value.Split(',').Select(key => (Parameter: GuideParameters.Find(type, key.TrimStart('-')), IsDown: key.StartsWith('-'))).Reverse().ToList();
         if (keys.Exists(key => key.Parameter is null))
             return null;
 

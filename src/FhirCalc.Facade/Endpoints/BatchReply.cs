@@ -14,6 +14,9 @@ namespace FhirCalc.Facade.Endpoints;
 /// <summary>The answer for a batch: 202 while one of its entries is on its way, then a batch-response in the order of the entries.</summary>
 internal sealed class BatchReply(ISubmissionStore store, UpstreamClient client, UpstreamAddress upstream, RelayGuard guard, Guide guide, GuideReply guideReply)
 {
+    // All that is read is held until it is answered, and a small batch can ask for very much.
+    private const long MostRead = 32 * 1024 * 1024;
+
     public async Task<FhirReply> OfAsync(Batch batch, HttpRequest request, CancellationToken cancel)
     {
         var submissions = new Dictionary<string, Submission>(StringComparer.Ordinal);
@@ -24,12 +27,15 @@ internal sealed class BatchReply(ISubmissionStore store, UpstreamClient client, 
             return SubmissionReply.Pending(batch.Id, FormattableString.Invariant($"{submissions.Count - pending} of {submissions.Count} entries delivered"), request);
 
         var answers = new List<Action<Utf8JsonWriter>>();
+        var bytes = 0L;
         foreach (var entry in batch.Entries)
         {
+            var read = entry.Read is { } address ? bytes < MostRead ? await ReadAsync(entry, address, request, cancel) : TooMuch() : null;
+            bytes += read?.Body.Length ?? 0;
             answers.Add(entry switch
             {
                 { Submission: { } id } => Written(submissions[id], request),
-                { Read: { } address } => Read(await ReadAsync(entry, address, request, cancel), entry.IsHead),
+                { Read: not null } => Read(read!, entry.IsHead),
                 _ => Refused(entry.Status, entry.Outcome!),
             });
         }
@@ -43,6 +49,9 @@ internal sealed class BatchReply(ISubmissionStore store, UpstreamClient client, 
                 json.WriteObjects("entry", answers, answer => answer(json)); // an empty array is no FHIR
         }));
     }
+
+    private static FhirReply TooMuch() => FhirReply.Failure(FacadeIssueIds.BodyTooLarge, "too-costly",
+        FormattableString.Invariant($"What this batch reads is more than {MostRead} bytes: ask for the rest by itself."));
 
     private static Action<Utf8JsonWriter> Written(Submission submission, HttpRequest request)
     {

@@ -85,6 +85,28 @@ public sealed class EndpointAccessTests(SecuredFacade secured) : IClassFixture<S
         answer.Message.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
     }
 
+    [Theory]
+    [InlineData("_sort=,", 200)]
+    [InlineData("_sort=name,,-", 200)]
+    [InlineData("many", 400)]
+    public async Task A_search_of_the_guide_neither_fails_nor_goes_on_for_ever(string query, int status)
+    {
+        var asked = query == "many" ? "url=" + string.Concat(Enumerable.Repeat("a%2C", 1000)) : query;
+        ((int)(await _facade.GetAsync("/fhir/StructureDefinition?" + asked, ("Authorization", "Bearer " + _issuer.Token()))).Status).ShouldBe(status);
+    }
+
+    [Fact]
+    public async Task A_small_batch_does_not_get_an_answer_without_bounds()
+    {
+        var entries = Enumerable.Range(0, 500).Select(at => $$$"""{"request":{"method":"GET","url":"StructureDefinition?_count=1000&title={{{(at % 2 == 0 ? "" : "x")}}}"}}""");
+        var answer = await _facade.PostAsync("/fhir", $$"""{"resourceType":"Bundle","type":"batch","entry":[{{string.Join(',', entries)}}]}""", ("Authorization", "Bearer " + _issuer.Token()));
+
+        answer.Status.ShouldBe(HttpStatusCode.OK);
+        answer.Body.ShouldContain("\"status\":\"200 OK\"");
+        answer.Body.ShouldContain("\"code\":\"too-costly\"");
+        answer.Body.Length.ShouldBeLessThan(45_000_000);
+    }
+
     [Fact]
     public async Task The_smart_configuration_tells_where_tokens_come_from()
     {
