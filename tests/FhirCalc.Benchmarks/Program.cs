@@ -18,7 +18,6 @@ if (args is ["--ratios", .. var files])
     Ratios.Print(files, Console.Out);
     if (files.Length == 0)
     {
-        AssessmentCost.Print(Console.Out);
         Evaluations.Print(Console.Out);
         Threads.Print(Console.Out);
         BundleCost.Print(Console.Out);
