@@ -51,12 +51,13 @@ public sealed partial class ArchitectureTests
     [InlineData("FhirCalc.Fhir", "System.Net.Http|System.Net.Sockets|Microsoft.AspNetCore|Microsoft.Data")]
     [InlineData("FhirCalc.Calcification", "System.Net|System.IO.File|Microsoft.AspNetCore|Microsoft.Data")]
     // The command line opens the service's database file for its operator: to back it up, and to verify its audit chain.
-    [InlineData("FhirCalc.Cli", "System.Net|Microsoft.AspNetCore")]
-    public void Only_the_service_has_sockets_and_the_engine_knows_no_database(string project, string forbidden)
+    [InlineData("FhirCalc.Cli", "System.Net|Microsoft.AspNetCore", "ServiceClient.cs")]
+    public void Only_the_service_has_sockets_and_the_engine_knows_no_database(string project, string forbidden, params string[] but)
     {
         var pattern = new Regex(@"\b(" + forbidden.Replace(".", "\\.", StringComparison.Ordinal) + @")\b");
 
-        Files(project).Where(file => pattern.IsMatch(File.ReadAllText(file))).ShouldBeEmpty();
+        // What the command line asks of a running service, it asks in one place.
+        Files(project).Where(file => pattern.IsMatch(File.ReadAllText(file))).Select(System.IO.Path.GetFileName).ShouldBe(but);
     }
 
     [Fact]
