@@ -6,8 +6,6 @@ namespace FhirCalc.Facade.Audit;
 /// <summary>Appends events to an NDJSON file: one a line, byte for byte as they are chained, on disk before they count as passed on.</summary>
 internal sealed class AuditFile(AuditOptions options, TimeProvider clock, ILogger<AuditFile> log) : IAuditTarget
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>Sequence and hash of the last line.</summary>
     private AuditLink? _last;
 
@@ -49,13 +47,24 @@ internal sealed class AuditFile(AuditOptions options, TimeProvider clock, ILogge
         _last = new AuditLink(0, AuditChain.Beginning);
     }
 
-    private static FileStream Open(string path)
+    /// <summary>Opens the file as it will be opened later, and makes it if need be.</summary>
+    /// <returns>Why nothing can be written to it, or null.</returns>
+    public static string? Problem(string file)
     {
-        var how = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.Read };
-        if (!OperatingSystem.IsWindows())
-            how.UnixCreateMode = OwnerOnly;
-        return new FileStream(path, how);
+        try
+        {
+            var path = Path.GetFullPath(file);
+            StoreFiles.MakeFolder(Path.GetDirectoryName(path)!);
+            Open(path).Dispose();
+            return null;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return problem.Message;
+        }
     }
+
+    private static FileStream Open(string path) => StoreFiles.Open(path, FileShare.Read);
 
     /// <summary>Cuts off a line that was not finished, and reads the last one; null if that is no event.</summary>
     private static async Task<AuditLink?> RepairAsync(FileStream file, CancellationToken cancel)

@@ -19,7 +19,7 @@ internal enum AuditTarget
     Server,
 }
 
-internal sealed record AuditOptions
+internal sealed record AuditOptions : IValidatableObject
 {
     public const string Section = "Audit";
 
@@ -37,4 +37,11 @@ internal sealed record AuditOptions
     /// <summary>How long events stay in the store, once they were passed on (with <c>Store</c>: in any case); zero for ever.</summary>
     [TimeRange("00:00:00", "36500.00:00:00")]
     public TimeSpan Keep { get; init; }
+
+    /// <summary>What is noticed at the first event only would stop the passing on while requests go on.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (To == AuditTarget.File && !string.IsNullOrWhiteSpace(File) && AuditFile.Problem(File) is { } problem)
+            yield return new ValidationResult($"nothing can be written there: {problem} Name a file in a folder where the service may write, or set Audit:To to Store.", [nameof(File)]);
+    }
 }

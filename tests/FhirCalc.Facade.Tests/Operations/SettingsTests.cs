@@ -1,5 +1,6 @@
 using System.Globalization;
 using FhirCalc.Facade.Operations;
+using FhirCalc.Facade.Tests.Support;
 using Microsoft.Extensions.Configuration;
 
 namespace FhirCalc.Facade.Tests.Operations;
@@ -23,6 +24,35 @@ public sealed class SettingsTests
 
         foreach (var key in new[] { "Upstream:BaseUrl", "Upstream:AttemptTimeout", "Upstream:BaseUri", "Outbox:Workers", "Outbox:MaxRetryDelay", "Intake:MaxBodyBytes", "Store:Path" })
             message.ShouldContain(key);
+    }
+
+    [Theory]
+    [InlineData("a file/audit.ndjson")]
+    [InlineData("a folder")]
+    public void An_audit_file_that_cannot_be_written_is_told_with_the_other_errors(string path)
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.File("a file"), "");
+        Directory.CreateDirectory(folder.File("a folder"));
+
+        var message = Should.Throw<StartException>(() => Read(("Audit:To", "File"), ("Audit:File", folder.File(path)), ("Outbox:Workers", "0"))).Message;
+
+        message.ShouldContain("Audit:File: nothing can be written there: ");
+        message.ShouldContain(folder.File("a f"));
+        message.ShouldContain("Name a file in a folder where the service may write, or set Audit:To to Store.");
+        message.ShouldContain("Outbox:Workers");
+        Read(("Audit:To", "Store"), ("Audit:File", folder.File(path))).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void An_audit_file_is_left_as_it_is_when_the_settings_are_read()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.File("audit.ndjson"), "{}");
+
+        Read(("Audit:To", "File"), ("Audit:File", folder.File("audit.ndjson"))).Audit.File.ShouldBe(folder.File("audit.ndjson"));
+
+        File.ReadAllText(folder.File("audit.ndjson")).ShouldBe("{}");
     }
 
     [Theory]
