@@ -26,6 +26,7 @@ Description: "A calcification, or its absence, observed at one site by one metho
 * hasMember ^short = "Markers measured in the same lesion"
 * insert ComponentSlicing
 * component MS
+* component obeys fc-15
 * insert CodedComponent(presence, 1, presence, FindingPresenceVS, required, "Whether a calcification was found")
 * component[presence] 1..1
 * component[presence].value[x] 1..1

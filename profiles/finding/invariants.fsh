@@ -67,3 +67,8 @@ Invariant: fc-14
 Severity: #error
 Description: "Elements, the look of a deposit, cell features, vesicles and the pattern of ossification are seen in a specimen and are not stated from imaging."
 Expression: "component.where(code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and (code in ('element' | 'deposit-appearance' | 'cell-feature' | 'vesicle-class' | 'vesicle-diameter' | 'ossification-pattern'))).exists()).value.exists() implies method.where(memberOf('http://fhircalc.org/fhir/ValueSet/method-imaging')).empty()"
+
+Invariant: fc-15
+Severity: #warning
+Description: "A component is told by its code of CalcificationComponent: one with a text or another code alone is kept, but no rule uses it."
+Expression: "code.coding.where(system = 'http://fhircalc.org/fhir/CodeSystem/calcification-component' and code.exists()).exists()"

@@ -9,7 +9,7 @@ internal sealed record OutboxOptions : IValidatableObject
 
     /// <summary>Deliveries at the same time; of one patient there is only ever one.</summary>
     [Range(1, 256)]
-    public int Workers { get; init; } = 8;
+    public int Workers { get; init; } = 16;
 
     /// <summary>How long a claimed row belongs to its worker. The delivery is cut off before that.</summary>
     [TimeRange("00:00:05", "01:00:00")]

@@ -13,6 +13,9 @@ internal static class LoadReport
     /// <summary>Submissions that may wait for delivery while the rate is measured that can be kept up.</summary>
     private const int Bound = 200;
 
+    /// <summary>Submissions a second that are offered whatever becomes of those before.</summary>
+    private static readonly int[] Paces = [200, 400];
+
     /// <param name="count">Submissions of each measurement.</param>
     /// <param name="warmUp">Submissions before the first one; a process that is new spends much of its time compiling.</param>
     public static async Task RunAsync(int count, int warmUp, IReadOnlyList<string> settings, TextWriter output)
@@ -44,11 +47,13 @@ internal static class LoadReport
         await clients.DrainedAsync(delivered + count);
         await RowAsync("accepted and delivered, outbox bounded", await clients.BoundedAsync(count, Clients, Bound));
 
-        var rate = Math.Min(200, intake.PerSecond / 2);
         delivered += 2 * count;
-        var paced = (int)Math.Max(rate * 5, 50);
-        await RowAsync(Text($"accepted at a pace of {rate:0} a second"), await clients.PacedAsync(paced, rate));
-        await clients.DrainedAsync(delivered + paced);
+        foreach (var rate in Paces.Where(rate => rate < intake.PerSecond))
+        {
+            await RowAsync(Text($"accepted at a pace of {rate} a second, while delivering"), await clients.PacedAsync(rate * 10, rate));
+            await clients.DrainedAsync(delivered += rate * 10);
+        }
+
         var memory = await target.Service.MemoryAsync(collect: true);
         await output.WriteLineAsync(Text(
             $"Service: {target.Service.WorkingSet >> 20} MB, {memory.Live >> 20} MB of it live; collections {memory.Gen0}/{memory.Gen1}/{memory.Gen2}. External server: {target.Server.WorkingSet >> 20} MB."));

@@ -8,7 +8,7 @@ namespace FhirCalc.Facade.Tests.Operations;
 public sealed class SettingsTests
 {
     [Fact]
-    public void Without_any_configuration_the_defaults_are_good() => Read().Outbox.Workers.ShouldBe(8);
+    public void Without_any_configuration_the_defaults_are_good() => Read().Outbox.Workers.ShouldBe(16);
 
     [Fact]
     public void Every_error_is_told_at_once()
