@@ -35,7 +35,7 @@ internal static class LinkRewriter
     private static void Rewrite(Node url, SpliceWriter writer, UpstreamAddress upstream, string facadeBase)
     {
         if (url.GetString() is { } text && upstream.RelativeOf(text) is { } relative)
-            writer.SetString(url, Join(facadeBase, relative));
+            writer.SetString(url, Join(facadeBase, relative.TrimEnd('?'))); // some servers end a search without parameters so
     }
 
     public static string Join(string root, string relative) =>

@@ -19,7 +19,8 @@ internal sealed class ListInteractions(ResourceStore store, SandboxOptions optio
 
         using var bundle = new BundleWriter("searchset", request.BaseUrl);
         bundle.Total(page.Total);
-        bundle.Link("self", $"{type}?{(after is null ? query.Text : PageToken.Parameter + "=" + after)}");
+        var self = after is null ? query.Text : PageToken.Parameter + "=" + after;
+        bundle.Link("self", self.Length == 0 ? type : $"{type}?{self}");
         if (page.Next is { } next)
             bundle.Link("next", $"{type}?{PageToken.Parameter}={next}");
         foreach (var match in page.Matches)

@@ -106,6 +106,22 @@ public sealed class GuideTests : IAsyncLifetime
     public async Task What_would_change_the_meaning_is_never_ignored(string search) =>
         ((int)(await _facade.GetAsync("/fhir/" + search)).Status).ShouldBeOneOf(400, 404);
 
+    [Theory]
+    [InlineData("ValueSet?_pretty=true", "ValueSet")]
+    [InlineData("ValueSet?_format=json&_pretty=true&_total=none", "ValueSet")]
+    [InlineData("Observation?_pretty=true", "Observation")] // of the external server
+    [InlineData("Observation?_format=json", "Observation")]
+    [InlineData("Observation?_pretty=true&status=final", "Observation?status=final")]
+    public async Task The_self_link_of_a_search_tells_what_was_searched_and_not_how_the_answer_is_written(string search, string self)
+    {
+        var answer = await _facade.GetAsync("/fhir/" + search);
+
+        var found = "";
+        foreach (var link in answer.Root["link"].Children)
+            found = link["relation"].GetString() == "self" ? link["url"].GetString() : found;
+        found.ShouldBe($"{_facade.Client.BaseAddress}fhir/{self}");
+    }
+
     [Fact]
     public async Task Pages_lead_through_all_of_it_once()
     {

@@ -41,6 +41,14 @@ public sealed class RelayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_question_mark_that_the_external_server_leaves_behind_a_search_without_parameters_goes()
+    {
+        _answer = _ => FakeServer.Json("""{"resourceType":"Bundle","type":"searchset","link":[{"relation":"self","url":"http://external.example/fhir/Observation?"}]}""");
+
+        (await _facade.GetAsync("/fhir/Observation")).Body.ShouldContain($"\"url\":\"{_facade.Client.BaseAddress}fhir/Observation\"");
+    }
+
+    [Fact]
     public async Task The_next_page_of_a_server_that_pages_at_its_base_can_be_had()
     {
         _answer = _ => FakeServer.Json("""{"resourceType":"Bundle","type":"searchset"}""");
