@@ -56,14 +56,15 @@ internal sealed class InputResource(Element element, string? fullUrl, int positi
             return value["reference"u8].GetString() is { } one ? [one] : [];
         if (!value.IsArray)
             return [];
-        var references = new List<string>();
+        var references = new string[value.Count];
+        var count = 0;
         foreach (var item in value.Children)
         {
             if (item["reference"u8].GetString() is { } reference)
-                references.Add(reference);
+                references[count++] = reference;
         }
 
-        return [.. references];
+        return count == references.Length ? references : references[..count];
     }
 
     private static string? RelativeOf(Element element)

@@ -4,7 +4,7 @@ namespace FhirCalc.Calcification.Findings;
 internal sealed class PatientContext
 {
     private static readonly byte[][] LinkProperties = ["hasMember"u8.ToArray(), "derivedFrom"u8.ToArray(), "focus"u8.ToArray()];
-    private static readonly string[] Nowhere = [];
+    private static readonly List<string> Nowhere = [];
 
     private readonly SubmissionIndex _index;
     private readonly List<InputResource> _resources;
@@ -29,9 +29,9 @@ internal sealed class PatientContext
         }
     }
 
-    public IReadOnlyList<InputResource> Resources => _resources;
+    public List<InputResource> Resources => _resources;
 
-    public IReadOnlyList<InputResource> Findings => _findings;
+    public List<InputResource> Findings => _findings;
 
     /// <summary>Observations of the lesion that a finding describes: linked to it from either end, or made from the same specimen.</summary>
     public List<InputResource> LesionOf(InputResource finding)
@@ -61,15 +61,17 @@ internal sealed class PatientContext
 
     private List<Linked> Measurements()
     {
-        var measurements = new List<Linked>();
+        var measurements = new List<Linked>(_resources.Count(IsMeasurement));
         foreach (var resource in _resources)
         {
-            if (resource.Type == "Observation" && !resource.IsFinding)
+            if (IsMeasurement(resource))
                 measurements.Add(LinkedOf(resource));
         }
 
         return measurements;
     }
+
+    private static bool IsMeasurement(InputResource resource) => resource.Type == "Observation" && !resource.IsFinding;
 
     private Linked LinkedOf(InputResource observation)
     {
@@ -77,12 +79,12 @@ internal sealed class PatientContext
         foreach (var property in LinkProperties)
         {
             foreach (var reference in observation.References(property))
-                (links ??= []).Add(_index.KeyOf(reference));
+                (links ??= new List<string>(1)).Add(_index.KeyOf(reference));
         }
 
         var specimens = observation.References("specimen"u8);
-        return new Linked(observation, links is null ? Nowhere : [.. links], specimens.Length == 0 ? null : _index.KeyOf(specimens[0]));
+        return new Linked(observation, links ?? Nowhere, specimens.Length == 0 ? null : _index.KeyOf(specimens[0]));
     }
 
-    private readonly record struct Linked(InputResource Resource, string[] Links, string? Specimen);
+    private readonly record struct Linked(InputResource Resource, List<string> Links, string? Specimen);
 }

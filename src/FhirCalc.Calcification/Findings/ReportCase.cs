@@ -9,7 +9,15 @@ internal sealed record ReportCase(InputResource Report, IReadOnlyList<InputResou
     public static List<ReportCase> Collect(SubmissionIndex index, List<Issue> issues)
     {
         var cases = new List<ReportCase>();
-        foreach (var report in index.Resources.Where(resource => resource.Type == "DiagnosticReport").OrderBy(resource => resource.Key, StringComparer.Ordinal))
+        var reports = new List<InputResource>(1);
+        foreach (var resource in index.Resources)
+        {
+            if (resource.Type == "DiagnosticReport")
+                reports.Add(resource);
+        }
+
+        reports.Sort(ByKey);
+        foreach (var report in reports)
         {
             if (ResourceStatus.Counts(report))
                 cases.Add(Of(report, index, issues));
@@ -20,6 +28,12 @@ internal sealed record ReportCase(InputResource Report, IReadOnlyList<InputResou
         if (cases.Count == 0)
             issues.Add(new Issue(AssessmentIssueIds.NoReport, IssueSeverity.Warning, "not-found", "There is no DiagnosticReport to assess."));
         return cases;
+    }
+
+    private static int ByKey(InputResource one, InputResource other)
+    {
+        var order = string.CompareOrdinal(one.Key, other.Key);
+        return order == 0 ? one.Position.CompareTo(other.Position) : order;
     }
 
     private static ReportCase Of(InputResource report, SubmissionIndex index, List<Issue> issues)

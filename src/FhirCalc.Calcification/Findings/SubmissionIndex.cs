@@ -30,7 +30,7 @@ internal sealed class SubmissionIndex
         FindSubjects();
     }
 
-    public IReadOnlyList<InputResource> Resources => _resources;
+    public List<InputResource> Resources => _resources;
 
     /// <summary>The resource that holds this element as its root.</summary>
     public InputResource? Find(Element resource)

@@ -8,27 +8,37 @@ namespace FhirCalc.Calcification.Rules;
 /// </summary>
 internal sealed class AdviceSelection(List<CombinedOutcome> outcomes, RuleBase rules, ReportScopes scopes)
 {
-    public List<CalcificationRule> Of(IEnumerable<CalcificationRule> actions, List<UndecidedRule> undecided)
+    public List<CalcificationRule> Of(CalcificationRule[] actions, List<UndecidedRule> undecided)
     {
         var advised = new List<CalcificationRule>();
+        var findings = new List<InputResource>();
         foreach (var action in actions)
         {
-            // Its own expressions belong to its own plan, whichever rule gave the grade.
-            var asked = Contributors(action).ConvertAll(finding => scopes.ScopeOf(rules.PlanOf(action), finding));
-            var answers = asked.ConvertAll(scope => RuleVerdict.Decide(action, scope));
-            if (answers.Contains(Truth.True))
+            findings.Clear();
+            AddContributors(action, findings);
+            var answer = Truth.False;
+            foreach (var finding in findings)
+            {
+                var one = RuleVerdict.Decide(action, ScopeOf(action, finding));
+                if (one == Truth.True || (one == Truth.Unknown && answer == Truth.False))
+                    answer = one;
+            }
+
+            if (answer == Truth.True)
                 advised.Add(action);
-            else if (answers.Contains(Truth.Unknown))
-                undecided.Add(new UndecidedRule(action, Missing(action, asked, answers)));
+            else if (answer == Truth.Unknown)
+                undecided.Add(new UndecidedRule(action, Missing(action, findings)));
         }
 
         return advised;
     }
 
+    // Its own expressions belong to its own plan, whichever rule gave the grade.
+    private FindingScope ScopeOf(CalcificationRule action, InputResource finding) => scopes.ScopeOf(rules.PlanOf(action), finding);
+
     // The findings that gave the grade at which the action is advised.
-    private List<InputResource> Contributors(CalcificationRule action)
+    private void AddContributors(CalcificationRule action, List<InputResource> findings)
     {
-        var findings = new List<InputResource>();
         foreach (var outcome in outcomes)
         {
             if (outcome.Outcome.Code != action.Outcome!.Code || outcome.Grade < action.Grade)
@@ -40,17 +50,16 @@ internal sealed class AdviceSelection(List<CombinedOutcome> outcomes, RuleBase r
                     findings.Add(finding);
             }
         }
-
-        return findings;
     }
 
-    private static IReadOnlyList<string> Missing(CalcificationRule action, List<FindingScope> scopes, List<Truth> answers)
+    private IReadOnlyList<string> Missing(CalcificationRule action, List<InputResource> findings)
     {
         var missing = new MissingData(action);
-        for (var at = 0; at < scopes.Count; at++)
+        foreach (var finding in findings)
         {
-            if (answers[at] == Truth.Unknown)
-                missing.Add(scopes[at]);
+            var scope = ScopeOf(action, finding);
+            if (RuleVerdict.Decide(action, scope) == Truth.Unknown)
+                missing.Add(scope);
         }
 
         return missing.Texts;

@@ -1,7 +1,28 @@
 namespace FhirCalc.Calcification.Rules;
 
 /// <summary>The rules that bear on one outcome of an organ and side, and the grade they come to.</summary>
-internal sealed record CombinedOutcome(Coding Outcome, RiskGrade Grade, IReadOnlyList<RiskContribution> Contributions);
+internal sealed class CombinedOutcome(Coding outcome)
+{
+    public Coding Outcome => outcome;
+
+    /// <summary>The highest grade of the rules that count.</summary>
+    public RiskGrade Grade { get; private set; }
+
+    /// <summary>Whether a rule bears on it that is not overridden.</summary>
+    public bool Counts { get; private set; }
+
+    public List<RiskContribution> Contributions { get; } = [];
+
+    public void Add(RiskContribution contribution)
+    {
+        Contributions.Add(contribution);
+        if (contribution.Bearing == RuleBearing.Overridden)
+            return;
+        var grade = contribution.Verdict.Rule.Grade!.Value;
+        Grade = Counts && Grade > grade ? Grade : grade;
+        Counts = true;
+    }
+}
 
 /// <summary>
 /// Combines what rules say of the findings of one organ and side: per outcome the highest grade of the rules that are not
@@ -9,37 +30,52 @@ internal sealed record CombinedOutcome(Coding Outcome, RiskGrade Grade, IReadOnl
 /// </summary>
 internal static class Combination
 {
-    public static List<CombinedOutcome> Of(IEnumerable<RuleVerdict> verdicts, IReadOnlyDictionary<string, IReadOnlyList<Coding>> implications)
+    public static List<CombinedOutcome> Of(List<RuleVerdict> verdicts, IReadOnlyDictionary<string, IReadOnlyList<Coding>> implications)
     {
-        var applied = verdicts.Where(verdict => verdict.Rule.Kind == RuleKind.Risk).ToList();
-        var byOutcome = new Dictionary<string, (Coding Outcome, List<RiskContribution> Rules)>(StringComparer.Ordinal);
-        foreach (var verdict in applied)
+        var outcomes = new List<CombinedOutcome>();
+        foreach (var verdict in verdicts)
         {
-            var by = OverriderOf(verdict, applied);
-            Add(byOutcome, verdict.Rule.Outcome!, new RiskContribution(verdict, by is null ? RuleBearing.Applied : RuleBearing.Overridden, by));
-            if (by is not null)
+            if (verdict.Rule.Kind != RuleKind.Risk)
                 continue;
-            foreach (var implied in implications.GetValueOrDefault(verdict.Rule.Outcome!.Code, []))
-                Add(byOutcome, implied, new RiskContribution(verdict, RuleBearing.Implied, null));
+            var by = OverriderOf(verdict, verdicts);
+            Outcome(outcomes, verdict.Rule.Outcome!).Add(new RiskContribution(verdict, by is null ? RuleBearing.Applied : RuleBearing.Overridden, by));
+            if (by is not null || !implications.TryGetValue(verdict.Rule.Outcome!.Code, out var implied))
+                continue;
+            for (var at = 0; at < implied.Count; at++)
+                Outcome(outcomes, implied[at]).Add(new RiskContribution(verdict, RuleBearing.Implied, null));
         }
 
-        return [.. byOutcome.Values
-            .Where(item => item.Rules.Exists(rule => rule.Bearing != RuleBearing.Overridden))
-            .Select(item => new CombinedOutcome(item.Outcome, HighestOf(item.Rules), item.Rules))
-            .OrderByDescending(item => item.Grade)
-            .ThenBy(item => item.Outcome.Code, StringComparer.Ordinal)];
+        outcomes.RemoveAll(static outcome => !outcome.Counts);
+        outcomes.Sort(HighestFirst);
+        return outcomes;
     }
 
-    private static RiskGrade HighestOf(List<RiskContribution> rules) =>
-        rules.Where(rule => rule.Bearing != RuleBearing.Overridden).Max(rule => rule.Verdict.Rule.Grade!.Value);
+    private static int HighestFirst(CombinedOutcome one, CombinedOutcome other) =>
+        one.Grade == other.Grade ? string.CompareOrdinal(one.Outcome.Code, other.Outcome.Code) : other.Grade > one.Grade ? 1 : -1;
 
-    private static string? OverriderOf(RuleVerdict verdict, List<RuleVerdict> applied) => applied
-        .Find(other => other.Finding == verdict.Finding && other.Rule.Overrides.Contains(verdict.Rule.Id, StringComparer.Ordinal))?.Rule.Id;
-
-    private static void Add(Dictionary<string, (Coding Outcome, List<RiskContribution> Rules)> byOutcome, Coding outcome, RiskContribution rule)
+    private static string? OverriderOf(RuleVerdict verdict, List<RuleVerdict> verdicts)
     {
-        if (!byOutcome.TryGetValue(outcome.Code, out var item))
-            byOutcome[outcome.Code] = item = (outcome, []);
-        item.Rules.Add(rule);
+        foreach (var other in verdicts)
+        {
+            var rule = other.Rule;
+            if (rule.Kind == RuleKind.Risk && rule.Overrides.Count > 0 && other.Finding == verdict.Finding && rule.Overrides.Contains(verdict.Rule.Id, StringComparer.Ordinal))
+                return rule.Id;
+        }
+
+        return null;
+    }
+
+    // There are few: looked through sooner than a table of them is made.
+    private static CombinedOutcome Outcome(List<CombinedOutcome> outcomes, Coding coding)
+    {
+        foreach (var known in outcomes)
+        {
+            if (known.Outcome.Code == coding.Code)
+                return known;
+        }
+
+        var outcome = new CombinedOutcome(coding);
+        outcomes.Add(outcome);
+        return outcome;
     }
 }

@@ -18,18 +18,18 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
 
     private readonly ReportScopes _report;
     private readonly FindingView _finding;
-    private readonly SlotValues _shared;
-    private readonly SlotValues _own;
+    private readonly SlotValue[] _shared;
+    private readonly SlotValue[] _own;
     private readonly PathScope _scope;
 
-    public FindingScope(RulePlan plan, FindingView finding, ReportScopes report, SlotValues shared)
+    public FindingScope(RulePlan plan, FindingView finding, ReportScopes report, SlotValue[] shared)
     {
-        (Plan, _finding, _report, _shared, _own) = (plan, finding, report, shared, new SlotValues(plan.SlotOf.Count));
+        (Plan, _finding, _report, _shared, _own) = (plan, finding, report, shared, SlotValue.Rent(plan));
         _scope = report.Scope.At(finding.Resource.Element, this);
     }
 
     /// <summary>Gives back what was borrowed; the scope is not used any more.</summary>
-    public void Return() => _own.Return();
+    public void Return() => SlotValue.Return(_own);
 
     public RulePlan Plan { get; }
 
@@ -63,16 +63,19 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
     }
 
     /// <summary>What the name of a slot means.</summary>
-    public IReadOnlyList<PathValue> Values(int slot) => SlotsOf(slot).Values[slot] ??= Compute(slot);
+    public IReadOnlyList<PathValue> Values(int slot) => SlotOf(slot).Values ??= Compute(slot);
+
+    /// <summary>What the finding has under a name such as <c>bodySite</c>.</summary>
+    public IReadOnlyList<PathValue> ChildrenOfFinding(string property) => _finding.Children(property);
 
     public Truth Fact(RuleFact fact)
     {
-        var slots = SlotsOf(fact.Slot);
-        return slots.Facts[fact.Slot] ??= Ask(fact, ref slots.Reasons[fact.Slot]);
+        ref var slot = ref SlotOf(fact.Slot);
+        return slot.Fact ??= Ask(fact, ref slot.Reasons);
     }
 
     /// <summary>What made a fact true that is so.</summary>
-    public IReadOnlyList<PathValue> Reasons(RuleFact fact) => SlotsOf(fact.Slot).Reasons[fact.Slot]!;
+    public IReadOnlyList<PathValue> Reasons(RuleFact fact) => SlotOf(fact.Slot).Reasons!;
 
     public void Failed(string name, PathEvaluationException wrong) => _report.Failed(Plan, name, wrong);
 
@@ -119,7 +122,7 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
         };
     }
 
-    private SlotValues SlotsOf(int slot) => Plan.IsOfContext(slot) ? _shared : _own;
+    private ref SlotValue SlotOf(int slot) => ref (Plan.IsOfContext(slot) ? _shared : _own)[slot];
 
     private Truth Ask(RuleFact fact, ref IReadOnlyList<PathValue>? reasons)
     {

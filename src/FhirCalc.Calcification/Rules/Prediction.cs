@@ -12,12 +12,13 @@ public sealed record Prediction(Coding Outcome, RiskGrade Grade, IReadOnlyList<A
 /// <summary>A rule that bears on a prediction, and the elements that made it hold.</summary>
 public sealed class AppliedRule
 {
-    private readonly Lazy<IReadOnlyList<RuleTrigger>> _inputs;
+    private readonly Func<IReadOnlyList<RuleTrigger>> _name;
+    private IReadOnlyList<RuleTrigger>? _inputs;
 
     internal AppliedRule(CalcificationRule rule, RuleBearing bearing, string? overriddenBy, Func<IReadOnlyList<RuleTrigger>> inputs)
     {
         (Rule, Bearing, OverriddenBy) = (rule, bearing, overriddenBy);
-        _inputs = new Lazy<IReadOnlyList<RuleTrigger>>(inputs);
+        _name = inputs;
     }
 
     /// <summary>The rule.</summary>
@@ -29,8 +30,8 @@ public sealed class AppliedRule
     /// <summary>The rule that takes its place, or null.</summary>
     public string? OverriddenBy { get; }
 
-    /// <summary>The elements that made it hold. Named when first asked for.</summary>
-    public IReadOnlyList<RuleTrigger> Inputs => _inputs.Value;
+    /// <summary>The elements that made it hold. Named when first asked for; two threads may both name them, to the same effect.</summary>
+    public IReadOnlyList<RuleTrigger> Inputs => _inputs ??= _name();
 }
 
 /// <summary>A rule that could not be decided.</summary>

@@ -23,10 +23,12 @@ internal sealed partial class QuickForm
     private readonly Question[] _asked = [];
     private readonly Test _test;
     private readonly bool _first;
+    private readonly bool _ofFinding;
 
     private QuickForm(int[] sources, Test test, CompiledValueSet? valueSet = null, string? property = null, string? type = null, bool first = false)
     {
         (_sources, _test, _valueSet, _property, _type, _first) = (sources, test, valueSet, property, type, first);
+        _ofFinding = property is not null && test != Test.Asked && RulePlan.GivenNames.ElementAtOrDefault(sources[0]) == "finding";
     }
 
     private QuickForm(int source, string? type, bool first, string? gives, Question[] asked)
@@ -74,7 +76,7 @@ internal sealed partial class QuickForm
         }
 
         if (_test != Test.Nothing)
-            return TryFilter(scope, scope.Values(_sources[0]), ref values);
+            return TryFilter(scope, _ofFinding ? scope.ChildrenOfFinding(_property!) : scope.Values(_sources[0]), ref values);
         foreach (var source in _sources)
         {
             if (scope.Values(source).Count > 0)
@@ -95,7 +97,7 @@ internal sealed partial class QuickForm
                 return false;
             if (_type is not null && element.Type.Name != _type)
                 continue;
-            if (_property is not null && _test != Test.Asked)
+            if (_property is not null && _test != Test.Asked && !_ofFinding)
             {
                 if (!TryChildren(scope, element, ref one, ref more))
                     return false;
@@ -151,7 +153,7 @@ internal sealed partial class QuickForm
 
     private void AddWhatIsGiven(ElementValue item, ref PathValue? one, ref List<PathValue>? more)
     {
-        if (_property is null)
+        if (_property is null || _ofFinding)
         {
             Add(item, ref one, ref more);
             return;

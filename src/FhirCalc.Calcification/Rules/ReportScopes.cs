@@ -1,3 +1,4 @@
+using System.Buffers;
 using FhirCalc.Calcification.Findings;
 using FhirCalc.Fhir.Issues;
 using FhirCalc.Fhir.Path;
@@ -8,20 +9,24 @@ namespace FhirCalc.Calcification.Rules;
 internal sealed class ReportScopes
 {
     private static readonly Coding?[] NoSide = [null];
+    private static readonly IReadOnlyList<PathValue> Nothing = PathValues.Empty;
 
     private readonly RuleBase _rules;
     private readonly ReportCase _case;
     private readonly CodePool _pool;
     private readonly List<Issue> _issues;
-    private readonly Dictionary<InputResource, FindingView> _findings = [];
-    private readonly SlotValues?[] _shared;
+    private readonly Dictionary<InputResource, FindingView> _findings;
+    private readonly SlotValue[]?[] _shared;
+    private readonly IReadOnlyList<PathValue> _itself;
     private IReadOnlyList<PathValue>? _context;
     private bool _lookingForSiblings;
 
     public ReportScopes(RuleBase rules, ReportCase report, RuleEnvironment environment, DateTimeOffset now, CodePool pool, List<Issue> issues)
     {
         (_rules, _case, _pool, _issues, Environment) = (rules, report, pool, issues, environment);
-        _shared = new SlotValues?[rules.Plans.Count];
+        _findings = new Dictionary<InputResource, FindingView>(report.Findings.Count);
+        _itself = PathValues.Of(report.Report.Value);
+        _shared = ArrayPool<SlotValue[]?>.Shared.Rent(rules.Plans.Count);
         Scope = PathScope.Of(report.Report.Element, now, environment);
     }
 
@@ -30,7 +35,7 @@ internal sealed class ReportScopes
     /// <summary>What the scopes of all findings have in common.</summary>
     public PathScope Scope { get; }
 
-    public List<RulePlan> PlansFor(InputResource finding) => PlansFor(ViewOf(finding));
+    public RulePlan[] PlansFor(InputResource finding) => PlansFor(ViewOf(finding));
 
     public Coding?[] SidesOf(RulePlan plan, InputResource finding)
     {
@@ -43,7 +48,7 @@ internal sealed class ReportScopes
     public FindingScope ScopeOf(RulePlan plan, InputResource finding) => ScopeOf(plan, ViewOf(finding));
 
     public FindingScope ScopeOf(RulePlan plan, FindingView finding) =>
-        finding.Scopes[plan.Index] ??= new FindingScope(plan, finding, this, _shared[plan.Index] ??= new SlotValues(plan.SlotOf.Count));
+        finding.Scopes[plan.Index] ??= new FindingScope(plan, finding, this, _shared[plan.Index] ??= SlotValue.Rent(plan));
 
     public FindingView ViewOf(InputResource finding)
     {
@@ -56,20 +61,21 @@ internal sealed class ReportScopes
     public void Return()
     {
         foreach (var view in _findings.Values)
+            view.Return();
+        foreach (var shared in _shared)
         {
-            foreach (var scope in view.Scopes)
-                scope?.Return();
+            if (shared is not null)
+                SlotValue.Return(shared);
         }
 
-        foreach (var shared in _shared)
-            shared?.Return();
+        ArrayPool<SlotValue[]?>.Shared.Return(_shared, clearArray: true);
     }
 
     /// <summary>What a name means that is given rather than computed.</summary>
     public IReadOnlyList<PathValue> Given(int slot, RulePlan plan, FindingView finding) => RulePlan.GivenNames[slot] switch
     {
-        "finding" => PathValues.Of(finding.Resource.Value),
-        "report" => PathValues.Of(_case.Report.Value),
+        "finding" => finding.Itself,
+        "report" => _itself,
         "context" => _context ??= Values(_case.Context.Resources),
         "lesion" => finding.Lesion ??= Values(_case.Context.LesionOf(finding.Resource)),
         _ => SiblingsOf(plan, finding.Resource),
@@ -93,19 +99,19 @@ internal sealed class ReportScopes
         return site["text"u8].GetString() ?? "";
     }
 
-    private List<RulePlan> PlansFor(FindingView finding)
+    private RulePlan[] PlansFor(FindingView finding)
     {
         if (finding.Plans is { } known)
             return known;
-        var plans = new List<RulePlan>(1);
+        RulePlan[] plans = [];
         foreach (var plan in _rules.Organs)
         {
             if (plan.Site?.Holds(finding.Resource.Element, Environment) ?? ScopeOf(plan, finding).Decide(plan.Applies!, plan.Id) == Truth.True)
-                plans.Add(plan);
+                plans = plans.Length == 0 ? plan.Alone : [.. plans, plan];
         }
 
-        if (plans.Count == 0)
-            plans.AddRange(_rules.General.Take(1));
+        if (plans.Length == 0 && _rules.General is [var general, ..])
+            plans = general.Alone;
         return finding.Plans = plans;
     }
 
@@ -122,10 +128,10 @@ internal sealed class ReportScopes
     }
 
     // Sides are told by expressions too; one that asked for siblings would ask itself.
-    private PathValues SiblingsOf(RulePlan plan, InputResource finding)
+    private IReadOnlyList<PathValue> SiblingsOf(RulePlan plan, InputResource finding)
     {
         if (_lookingForSiblings)
-            return PathValues.Empty;
+            return Nothing;
         _lookingForSiblings = true;
         var sides = SidesOf(plan, finding);
         var siblings = new List<InputResource>();
@@ -150,8 +156,10 @@ internal sealed class ReportScopes
         return false;
     }
 
-    private static PathValues Values(IReadOnlyList<InputResource> resources)
+    private static IReadOnlyList<PathValue> Values(List<InputResource> resources)
     {
+        if (resources.Count == 0)
+            return Nothing;
         var values = new PathValue[resources.Count];
         for (var i = 0; i < values.Length; i++)
             values[i] = resources[i].Value;

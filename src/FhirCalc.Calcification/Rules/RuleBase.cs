@@ -31,7 +31,7 @@ internal sealed class RuleBase
     public IReadOnlyList<RulePlan> Plans { get; }
 
     /// <summary>Plans for one organ each.</summary>
-    public IReadOnlyList<RulePlan> Organs { get; }
+    public RulePlan[] Organs { get; }
 
     /// <summary>Plans for every finding. Their rules join those of the organ.</summary>
     public IReadOnlyList<RulePlan> General { get; }

@@ -8,6 +8,11 @@ internal sealed class RulePlan
     /// <summary>Names that are given rather than computed, in the order of their slots.</summary>
     public static readonly string[] GivenNames = ["finding", "report", "context", "lesion", "siblings"];
 
+    public RulePlan() => Alone = [this];
+
+    /// <summary>The plan alone, as most findings have it.</summary>
+    public RulePlan[] Alone { get; }
+
     /// <summary>Its place among the plans.</summary>
     public required int Index { get; init; }
 

@@ -5,22 +5,18 @@ using FhirCalc.Fhir.Path;
 namespace FhirCalc.Calcification.Rules;
 
 /// <summary>That a rule holds for a finding, and why.</summary>
-/// <param name="rule">The rule.</param>
-/// <param name="finding">The finding.</param>
-/// <param name="reasons">What made its facts true.</param>
-internal sealed class RuleVerdict(CalcificationRule rule, InputResource finding, IReadOnlyList<PathValue>[] reasons)
+/// <param name="Rule">The rule.</param>
+/// <param name="Finding">The finding.</param>
+/// <param name="Reasons">What made its facts true.</param>
+internal readonly record struct RuleVerdict(CalcificationRule Rule, InputResource Finding, IReadOnlyList<PathValue>[] Reasons)
 {
-    public CalcificationRule Rule => rule;
-
-    public InputResource Finding => finding;
-
     /// <summary>The very elements that made it hold, each once.</summary>
     public List<Element> Triggers
     {
         get
         {
             var triggers = new List<Element>();
-            foreach (var element in reasons.SelectMany(reason => reason).OfType<ElementValue>().Select(value => value.Element))
+            foreach (var element in Reasons.SelectMany(reason => reason).OfType<ElementValue>().Select(value => value.Element))
             {
                 if (!triggers.Contains(element))
                     triggers.Add(element);
