@@ -14,7 +14,7 @@ internal sealed class SandboxDatabase : IDisposable
 
     private readonly string _connectionString;
     private readonly bool _inMemory;
-    private readonly GroupCommit _writer;
+    private readonly SandboxWriter _writer;
     private readonly ConcurrentBag<Session> _readers = [];
 
     public SandboxDatabase(string path)
@@ -35,7 +35,7 @@ internal sealed class SandboxDatabase : IDisposable
 
         session.Execute(Schema.Sql);
         session.Execute(ForWriting);
-        _writer = new GroupCommit(session);
+        _writer = new SandboxWriter(session);
     }
 
     /// <summary>Runs <paramref name="work"/> alone; all of it is undone when it throws.</summary>
