@@ -48,7 +48,7 @@ internal sealed class BatchIntake(
         if (pressure is not null)
         {
             Signals.Count("busy", 1);
-            return new BatchResult(SubmissionIntake.Busy(pressure), null) { RetryAfter = pressure.RetryAfter };
+            return new BatchResult(IntakeRefusals.Busy(pressure), null) { RetryAfter = pressure.RetryAfter };
         }
 
         using var room = admission;
@@ -87,7 +87,7 @@ internal sealed class BatchIntake(
     private async Task<BatchResult> AnswerAsync(Batch batch, SubmissionIdentity identity, bool wait, CancellationToken cancel)
     {
         if (batch.ContentHash != identity.ContentHash)
-            return new BatchResult(SubmissionIntake.Reused(identity), null);
+            return new BatchResult(IntakeRefusals.Reused(identity), null);
         if (!wait)
             return new BatchResult(Outcome.AllOk, batch);
 

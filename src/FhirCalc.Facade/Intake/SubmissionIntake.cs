@@ -44,7 +44,7 @@ internal sealed class SubmissionIntake(
         // 2. Is there room for another? What is known already is answered in any case.
         var (admission, pressure) = await gauge.AdmitAsync(cancel);
         if (pressure is not null)
-            return Counted("busy", new IntakeResult(Busy(pressure), null)) with { RetryAfter = pressure.RetryAfter };
+            return Counted("busy", new IntakeResult(IntakeRefusals.Busy(pressure), null)) with { RetryAfter = pressure.RetryAfter };
 
         // 3. Is it what a submission must be, and what follows from it?
         using var room = admission;
@@ -67,19 +67,11 @@ internal sealed class SubmissionIntake(
         return Counted(accepted.IsNew ? "accepted" : "repeated", await AnswerAsync(accepted.Submission, identity, watcher, wait, cancel));
     }
 
-    /// <summary>There is no room for more.</summary>
-    public static Outcome Busy(Pressure pressure) =>
-        new([new Issue(FacadeIssueIds.Busy, IssueSeverity.Error, "throttled", pressure.Cause + " Nothing was kept; send it again after Retry-After.")]);
-
-    /// <summary>The identity was used before, for something else.</summary>
-    public static Outcome Reused(SubmissionIdentity identity) => new([new Issue(FacadeIssueIds.IdentityReused, IssueSeverity.Error, "conflict",
-        $"The {identity.Kind} of this submission was used before for other content. Nothing was kept; new content needs an identity of its own.")]);
-
     private async Task<IntakeResult> AnswerAsync(
         Submission submission, SubmissionIdentity identity, DeliveryWatch.Watcher watcher, bool wait, CancellationToken cancel)
     {
         if (submission.ContentHash != identity.ContentHash)
-            return new IntakeResult(Reused(identity), null);
+            return new IntakeResult(IntakeRefusals.Reused(identity), null);
 
         if (wait && submission.State == SubmissionState.Accepted)
         {
@@ -92,7 +84,7 @@ internal sealed class SubmissionIntake(
 
     private static IntakeResult Counted(string result, IntakeResult answer)
     {
-        Signals.Submissions.Add(1, Signals.Tag("result", answer.Submission is null && result == "repeated" ? "reused" : result));
+        Signals.Count(answer.Submission is null && result == "repeated" ? "reused" : result, 1);
         return answer;
     }
 }
