@@ -98,6 +98,27 @@ public sealed class ContextPrefetchTests
     }
 
     [Fact]
+    public async Task A_server_that_keeps_failing_is_left_alone_for_a_while_and_what_it_would_have_told_is_listed()
+    {
+        var server = WithPatient();
+        server.Before = request => request.Path.Contains("patient=", StringComparison.Ordinal) ? new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) : null;
+        using var handler = server.Handler();
+        await using var facade = await RunningFacade.StartAsync(
+            handler, null, "--Upstream:BreakAfter", "2", "--Upstream:BreakDuration", "00:10:00", "--Context:Cache", "00:00:00", "--Intake:WaitForDelivery", "00:00:00.050");
+        await facade.PostAsync("/fhir", Submissions.Another("1"));
+        facade.Service<UpstreamPipelines>().CircuitState.ShouldBe(2, "open");
+
+        var asked = handler.Sent.Count();
+        var answer = await facade.PostAsync("/fhir", WithoutCondition);
+
+        answer.Status.ShouldBe(HttpStatusCode.Accepted, answer.Body);
+        handler.Sent.Count().ShouldBe(asked);
+        var content = (await facade.Service<ISubmissionStore>().ContentAsync(answer.Message.Content.Headers.ContentLocation!.Segments[^1], Cancel))!;
+        FetchedContext.FromRecord(content.Context!).Unavailable.ShouldContain("Condition resources of the patient (the external server failed repeatedly and is left alone for a moment)");
+        Encoding.UTF8.GetString(content.Body).ShouldContain("Could not be read: Condition resources of the patient");
+    }
+
+    [Fact]
     public async Task Several_patients_that_fit_the_condition_are_none()
     {
         var server = WithPatient();

@@ -42,6 +42,31 @@ public sealed class HookTests
         handler.Sent.ShouldNotContain(request => request.Method == "PUT" && request.Path.StartsWith("/DiagnosticReport", StringComparison.Ordinal), "what others wrote stays theirs");
     }
 
+    [Theory]
+    [InlineData("handshake")]
+    [InlineData("heartbeat")]
+    public async Task A_notification_that_tells_of_no_event_is_answered_and_assesses_nothing(string type)
+    {
+        var server = new MemoryServer();
+        ExternalReport.PutOn(server);
+        using var handler = server.Handler();
+        await using var facade = await RunningFacade.StartAsync(handler, null, Settings);
+
+        // R5 backport, 1.1.0: a handshake asks only whether the endpoint is there.
+        var answer = await facade.PostAsync("/hooks/reports", Bundle("history", $$$"""
+            {"fullUrl":"urn:uuid:b21e4fae-ce73-45cb-8e37-1e203362b2ae","request":{"method":"GET","url":"{{{FakeServer.Base}}}/Subscription/reports/$status"},"response":{"status":"200"},
+             "resource":{"resourceType":"Parameters","id":"b21e4fae-ce73-45cb-8e37-1e203362b2ae","parameter":[
+              {"name":"subscription","valueReference":{"reference":"{{{FakeServer.Base}}}/Subscription/reports"}},
+              {"name":"topic","valueCanonical":"http://hospital.example.org/SubscriptionTopic/reports"},
+              {"name":"status","valueCode":"requested"},{"name":"type","valueCode":"{{{type}}}"},{"name":"events-since-subscription-start","valueString":"0"}]}}
+            """), ("Authorization", "Bearer " + Secret));
+        await LookedAtAsync(facade);
+
+        answer.Status.ShouldBe(HttpStatusCode.OK);
+        handler.Sent.ShouldBeEmpty();
+        server.All("RiskAssessment").ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Our_own_reports_never_trigger_us_also_when_the_store_was_lost()
     {
