@@ -31,6 +31,13 @@ internal sealed class InputReferences(SubmissionIndex index, ElementWords words,
         return new RuleTrigger("", location, "");
     }
 
+    /// <summary>The same for each of several elements, each once, in an order that does not depend on theirs.</summary>
+    public RuleTrigger[] Of(IEnumerable<Element> elements) =>
+    [
+        .. elements.Select(Of).Distinct()
+            .OrderBy(trigger => trigger.Reference, StringComparer.Ordinal).ThenBy(trigger => trigger.Path, StringComparer.Ordinal),
+    ];
+
     /// <summary>The reference with the version that was read, where it is known.</summary>
     public string Versioned(string reference) =>
         (_byReference ??= ByReference()).TryGetValue(reference, out var resource) && resource.Version is { } version && !reference.StartsWith("urn:", StringComparison.Ordinal)

@@ -34,17 +34,17 @@ internal sealed class PatientContext
     public List<InputResource> Findings => _findings;
 
     /// <summary>Observations of the lesion that a finding describes: linked to it from either end, or made from the same specimen.</summary>
-    public List<InputResource> LesionOf(InputResource finding)
+    public IReadOnlyList<InputResource> LesionOf(InputResource finding)
     {
         var own = LinkedOf(finding);
-        var lesion = new List<InputResource>();
+        List<InputResource>? lesion = null;
         foreach (var other in _measurements ??= Measurements())
         {
             if (own.Links.Contains(other.Resource.Key) || other.Links.Contains(finding.Key) || (own.Specimen is not null && other.Specimen == own.Specimen))
-                lesion.Add(other.Resource);
+                (lesion ??= []).Add(other.Resource);
         }
 
-        return lesion;
+        return lesion ?? (IReadOnlyList<InputResource>)[];
     }
 
     private static int NewestFirst(InputResource one, InputResource other)

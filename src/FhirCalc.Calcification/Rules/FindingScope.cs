@@ -20,13 +20,10 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
     private readonly FindingView _finding;
     private readonly SlotValue[] _shared;
     private readonly SlotValue[] _own;
-    private readonly PathScope _scope;
+    private PathScope? _scope;
 
-    public FindingScope(RulePlan plan, FindingView finding, ReportScopes report, SlotValue[] shared)
-    {
+    public FindingScope(RulePlan plan, FindingView finding, ReportScopes report, SlotValue[] shared) =>
         (Plan, _finding, _report, _shared, _own) = (plan, finding, report, shared, SlotValue.Rent(plan));
-        _scope = report.Scope.At(finding.Resource.Element, this);
-    }
 
     /// <summary>Gives back what was borrowed; the scope is not used any more.</summary>
     public void Return() => SlotValue.Return(_own);
@@ -79,14 +76,14 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
 
     public void Failed(string name, PathEvaluationException wrong) => _report.Failed(Plan, name, wrong);
 
-    public PathValues Evaluate(CompiledPath expression) => expression.Evaluate(PathValues.Of(Finding.Value), _scope);
+    public PathValues Evaluate(CompiledPath expression) => expression.Evaluate(PathValues.Of(Finding.Value), Scope);
 
     /// <summary>A condition over facts. One that fails for this input is unknown, and said so.</summary>
     public Truth Decide(CompiledPath condition, string rule)
     {
         try
         {
-            return condition.EvaluateBoolean(Finding.Element, _scope) switch
+            return condition.EvaluateBoolean(Finding.Element, Scope) switch
             {
                 true => Truth.True,
                 false => Truth.False,
@@ -104,6 +101,8 @@ internal sealed class FindingScope : IReadOnlyDictionary<string, IReadOnlyList<P
         Keys.Select(key => KeyValuePair.Create(key, this[key])).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private PathScope Scope => _scope ??= _report.Scope.At(Finding.Element, this);
 
     private IReadOnlyList<PathValue> Compute(int slot)
     {

@@ -46,9 +46,11 @@ internal sealed class FindingView(InputResource resource, int plans, CodePool po
 
     private PathValues ChildrenOf(string property)
     {
-        var children = new List<PathValue>(1);
+        if (OnlyChild.TryFind(resource.Element, property, out var only))
+            return only.Exists ? PathValues.Of(new ElementValue(only)) : PathValues.Empty;
+        var children = new List<PathValue>();
         foreach (var child in resource.Element.Children(property))
             children.Add(new ElementValue(child));
-        return children is [var only] ? PathValues.Of(only) : PathValues.From(children);
+        return PathValues.From(children);
     }
 }

@@ -12,26 +12,25 @@ public sealed record Prediction(Coding Outcome, RiskGrade Grade, IReadOnlyList<A
 /// <summary>A rule that bears on a prediction, and the elements that made it hold.</summary>
 public sealed class AppliedRule
 {
-    private readonly Func<IReadOnlyList<RuleTrigger>> _name;
+    private readonly RiskContribution _contribution;
+    private readonly List<RiskContribution> _all;
+    private readonly InputReferences _references;
     private IReadOnlyList<RuleTrigger>? _inputs;
 
-    internal AppliedRule(CalcificationRule rule, RuleBearing bearing, string? overriddenBy, Func<IReadOnlyList<RuleTrigger>> inputs)
-    {
-        (Rule, Bearing, OverriddenBy) = (rule, bearing, overriddenBy);
-        _name = inputs;
-    }
+    internal AppliedRule(RiskContribution contribution, List<RiskContribution> all, InputReferences references) =>
+        (_contribution, _all, _references) = (contribution, all, references);
 
     /// <summary>The rule.</summary>
-    public CalcificationRule Rule { get; }
+    public CalcificationRule Rule => _contribution.Verdict.Rule;
 
     /// <summary>How it bears.</summary>
-    public RuleBearing Bearing { get; }
+    public RuleBearing Bearing => _contribution.Bearing;
 
     /// <summary>The rule that takes its place, or null.</summary>
-    public string? OverriddenBy { get; }
+    public string? OverriddenBy => _contribution.OverriddenBy;
 
     /// <summary>The elements that made it hold. Named when first asked for; two threads may both name them, to the same effect.</summary>
-    public IReadOnlyList<RuleTrigger> Inputs => _inputs ??= _name();
+    public IReadOnlyList<RuleTrigger> Inputs => _inputs ??= _references.Of(_all.Where(_contribution.IsLike).SelectMany(like => like.Verdict.Triggers));
 }
 
 /// <summary>A rule that could not be decided.</summary>

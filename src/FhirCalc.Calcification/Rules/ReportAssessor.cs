@@ -77,7 +77,7 @@ internal sealed class ReportAssessor(RuleBase rules, ReportCase report, ReportSc
         {
             var contribution = outcome.Contributions[at];
             if (!IsNamed(contribution, applied))
-                applied.Add(AppliedOf(contribution, outcome));
+                applied.Add(new AppliedRule(contribution, outcome.Contributions, references));
             if (contribution.Bearing != RuleBearing.Applied || contribution.Verdict.Rule is not { WithinYears: not null } rule)
                 continue;
             var period = Timeframe.Of(rule, scopes.ScopeOf(rules.PlanOf(rule), contribution.Verdict.Finding));
@@ -103,16 +103,13 @@ internal sealed class ReportAssessor(RuleBase rules, ReportCase report, ReportSc
     private static List<AppliedRule> Sorted(List<AppliedRule> applied) =>
         applied.Count == 1 ? applied : [.. applied.OrderBy(rule => rule.Bearing == RuleBearing.Overridden).ThenByDescending(rule => rule.Rule.Grade)];
 
-    private AppliedRule AppliedOf(RiskContribution contribution, CombinedOutcome outcome) =>
-        new(contribution.Verdict.Rule, contribution.Bearing, contribution.OverriddenBy, () => TriggersOf(outcome.Contributions.Where(contribution.IsLike).Select(like => like.Verdict)));
-
     private List<RuleStatement> StatementsOf(List<RuleVerdict> verdicts, RuleKind kind)
     {
         var statements = new List<RuleStatement>();
         foreach (var verdict in verdicts)
         {
             if (verdict.Rule.Kind == kind && !IsStated(verdict.Rule, statements))
-                statements.Add(StatementOf(verdict.Rule, verdicts));
+                statements.Add(new RuleStatement(verdict.Rule, verdicts, references));
         }
 
         return statements;
@@ -128,15 +125,6 @@ internal sealed class ReportAssessor(RuleBase rules, ReportCase report, ReportSc
 
         return false;
     }
-
-    private RuleStatement StatementOf(CalcificationRule rule, List<RuleVerdict> verdicts) =>
-        new(rule, () => TriggersOf(verdicts.Where(verdict => verdict.Rule == rule)));
-
-    private RuleTrigger[] TriggersOf(IEnumerable<RuleVerdict> verdicts) =>
-    [
-        .. verdicts.SelectMany(verdict => verdict.Triggers).Select(references.Of).Distinct()
-            .OrderBy(trigger => trigger.Reference, StringComparer.Ordinal).ThenBy(trigger => trigger.Path, StringComparer.Ordinal),
-    ];
 
     private void Warn(List<RuleVerdict> guards)
     {

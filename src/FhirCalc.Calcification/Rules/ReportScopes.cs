@@ -156,7 +156,7 @@ internal sealed class ReportScopes
         return false;
     }
 
-    private static IReadOnlyList<PathValue> Values(List<InputResource> resources)
+    private static IReadOnlyList<PathValue> Values(IReadOnlyList<InputResource> resources)
     {
         if (resources.Count == 0)
             return Nothing;

@@ -40,7 +40,8 @@ internal sealed class RuleAnswers
     /// <summary>Each rule that could not be decided, with what would decide it, in the order in which they are met.</summary>
     public List<UndecidedRule> Undecided()
     {
-        var undecided = new List<UndecidedRule>();
+        // Nearly all are met at the first finding.
+        var undecided = new List<UndecidedRule>(_answers.AsSpan(0, _rules.Length).Count(Truth.Unknown));
         for (var finding = 0; finding < _findings.Count; finding++)
         {
             for (var rule = 0; rule < _rules.Length; rule++)
