@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using FhirCalc.Facade.Upstream;
@@ -28,7 +27,7 @@ internal static class AuditEventWriter
             json.WriteString("id", Guid.NewGuid().ToString());
             json.WriteCoding("type", AuditCodes.Rest);
             WriteKind(json, request, resources);
-            json.WriteString("recorded", now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
+            json.WriteString("recorded", FhirJson.Instant(now));
             json.WriteString("outcome", outcome.Code);
             if (outcome.Description is { } description)
                 json.WriteString("outcomeDesc", description);

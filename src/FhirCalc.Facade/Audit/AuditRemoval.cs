@@ -13,7 +13,7 @@ internal static class AuditRemoval
         json.WriteString("id", Guid.NewGuid().ToString());
         json.WriteCoding("type", AuditCodes.AuditLogUsed);
         json.WriteString("action", "D");
-        json.WriteString("recorded", now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
+        json.WriteString("recorded", FhirJson.Instant(now));
         json.WriteString("outcome", "0");
         json.WriteStartArray("agent");
         json.WriteStartObject();

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using FhirCalc.Fhir.Json;
 
 namespace FhirCalc.Facade.Conformance;
@@ -6,8 +5,7 @@ namespace FhirCalc.Facade.Conformance;
 /// <summary>A conformance resource of the embedded guide.</summary>
 internal sealed record GuideResource(string Type, string Id, ResourceJson Content)
 {
-    /// <summary>It changes with the content, and with nothing else.</summary>
-    public string ETag { get; } = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Content.Utf8.Span).AsSpan(0, 8))}\"";
+    public string ETag { get; } = ContentTag.Of(Content.Utf8.Span);
 
     public string? Url => Text("url");
 

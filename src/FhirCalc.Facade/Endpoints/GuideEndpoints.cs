@@ -15,7 +15,8 @@ internal static class GuideEndpoints
     {
         using var buffer = new MemoryStream();
         GuidePackage.Write(buffer, []);
-        return (buffer.ToArray(), new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(buffer.ToArray()).AsSpan(0, 16))}\""));
+        var bytes = buffer.ToArray();
+        return (bytes, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\""));
     });
 
     public static void MapGuide(this IEndpointRouteBuilder fhir)

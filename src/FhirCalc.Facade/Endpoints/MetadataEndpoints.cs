@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using FhirCalc.Facade.Conformance;
 using FhirCalc.Facade.Intake;
@@ -18,7 +17,7 @@ internal static class MetadataEndpoints
     private static FhirReply Answer(HttpRequest request, byte[] statement, StartedAt started) =>
         ReadConditions.Of(request).Apply(new FhirReply(StatusCodes.Status200OK, statement)
         {
-            ETag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(statement).AsSpan(0, 8))}\"",
+            ETag = ContentTag.Of(statement),
             LastModified = started.Time.ToString("R", CultureInfo.InvariantCulture),
         });
 

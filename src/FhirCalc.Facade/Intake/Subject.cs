@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using FhirCalc.Facade.Upstream;
 
 namespace FhirCalc.Facade.Intake;
@@ -52,7 +50,7 @@ internal static class Subject
 
     // A hash: the key needs no name in clear text. Without one, a submission is a line of its own.
     private static string Hashed(string? key, string submissionId) =>
-        key is null ? submissionId : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+        key is null ? submissionId : TextHash.Of(key);
 
     private static string? FirstIdentifier(SubmissionEntry patient)
     {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using FhirCalc.Facade.Upstream;
 using FhirCalc.Fhir.Json;
 
@@ -31,7 +29,7 @@ internal sealed record SubmissionIdentity(string Kind, string Id, string Content
     public static SubmissionIdentity Of(ResourceRequest request, string client, string? idempotencyKey)
     {
         var text = string.Join('\n', request.Verb, request.Type, request.Id, request.IfNoneExist, request.Criteria, request.IfMatch, CanonicalJson.Hash(request.Resource));
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        var hash = TextHash.Of(text);
         var (kind, value) = idempotencyKey is { Length: > 0 } key ? ("key", key)
             : request.Verb == EntryVerb.Create ? ("hash", hash)
             : ("request", Guid.NewGuid().ToString("N"));

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using FhirCalc.Calcification;
 using FhirCalc.Facade.Audit;
 using FhirCalc.Facade.Context;
@@ -69,7 +67,7 @@ internal sealed class ReportIntake(
         var results = assessment.Reports.Count == 0 || assessment.Reports.All(one => one.Organs.Count == 0) ? [] : ResultEntries.Of(assessment);
         if (results.Count == 0)
             return "";
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(report.Location)));
+        var hash = TextHash.Of(report.Location);
         var submission = new NewSubmission(id, Client, "report", hash, Subject.PartitionKey(subject, id), DeliveryBundle.Write(id, results), context.ToRecord());
         await store.AcceptAsync(submission with { Audit = audit.OfResults(id, report.Location, address.Base, submission.Body) }, cancel);
         watch.WakeWorker();

@@ -25,7 +25,7 @@ internal sealed class ReportPoll(UpstreamClient client, UpstreamAddress address,
         }
 
         var newest = DateTimeOffset.Parse(mark, CultureInfo.InvariantCulture);
-        var since = Text(newest - options.PollOverlap);
+        var since = FhirJson.Instant(newest - options.PollOverlap);
         var next = $"DiagnosticReport?_lastUpdated=ge{Uri.EscapeDataString(since)}&_sort=_lastUpdated&_count=100";
         for (var page = 0; next is not null && page < MostPages; page++)
         {
@@ -71,7 +71,6 @@ internal sealed class ReportPoll(UpstreamClient client, UpstreamAddress address,
         return reports;
     }
 
-    private static Dictionary<string, string> Marked(DateTimeOffset newest) => new(StringComparer.Ordinal) { [Bookmark] = Text(newest) };
+    private static Dictionary<string, string> Marked(DateTimeOffset newest) => new(StringComparer.Ordinal) { [Bookmark] = FhirJson.Instant(newest) };
 
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 }
